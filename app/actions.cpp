@@ -35,8 +35,10 @@ Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this)
                      merged,
                      layerOnly,
                      changes,
+                     hidden,
                      map,
                      showRemoved,
+                     waste,
                      notes,
                      swapSides,
                      back,
@@ -117,17 +119,23 @@ void Actions::makeView()
     layerOnly->setToolTip(tr("Only what the selected layer itself contains"));
     changes = makeCheckable(QStringLiteral("changes"), tr("&Changes"), QKeySequence(tr("Ctrl+3")), scopes);
     changes->setToolTip(tr("What the selected layer, or the range of layers, changed"));
+    hidden = makeCheckable(QStringLiteral("hidden"), tr("&Hidden"), QKeySequence(tr("Ctrl+4")), scopes);
+    hidden->setToolTip(tr("What the layers store and is not visible after the selected layer"));
     merged->setChecked(true);
     showRemoved = makeCheckable(QStringLiteral("showRemoved"), tr("Show &Removed"), QKeySequence(tr("Ctrl+H")));
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
+    waste = makeCheckable(QStringLiteral("waste"), tr("Wast&e"), QKeySequence(tr("Ctrl+Shift+W")));
+    waste->setToolTip(tr("What the image stores and does not need"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-    const std::array<std::pair<const char *, QString>, 5> tabs = {{{"showAbout", tr("&About the Selection")},
+    const std::array<std::pair<const char *, QString>, 7> tabs = {{{"showAbout", tr("&About the Selection")},
                                                                    {"showPreview", tr("&Preview")},
                                                                    {"showImage", tr("&Image Settings")},
                                                                    {"showHistory", tr("&History")},
-                                                                   {"showDockerfile", tr("&Dockerfile")}}};
+                                                                   {"showDockerfile", tr("&Dockerfile")},
+                                                                   {"showPackages", tr("Pac&kages")},
+                                                                   {"showFindings", tr("F&indings")}}};
     for (std::size_t i = 0; i < tabs.size(); ++i)
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
                                 QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));

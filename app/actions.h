@@ -48,8 +48,10 @@ public:
     QAction *merged = nullptr;
     QAction *layerOnly = nullptr;
     QAction *changes = nullptr;
+    QAction *hidden = nullptr;
     QAction *showRemoved = nullptr;
     QAction *map = nullptr;
+    QAction *waste = nullptr;
     QAction *notes = nullptr;
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/entry_rows.h"
+#include "app/cli/find_rows.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
+#include "model/base/text.h"
 #include "model/image/image_owners.h"
+#include "model/search/content_terms.h"
 #include "model/tree/query/filter.h"
 #include "model/tree/query/filter_help.h"
 #include "model/tree/tree_walk.h"
@@ -16,6 +18,7 @@ namespace {
 
 struct Options {
     std::vector<std::string> filter;
+    FindOutput output;
     LayerChoice where;
 };
 
@@ -55,29 +58,41 @@ const Change *shownChange(const LayerChoice &choice, const ImageTree &tree, Node
     return sweptAlong && !showsRemoved ? nullptr : change;
 }
 
-/// A whiteout is an entry of its layer, shown as `ls --layer` shows it; other removed paths are shown as they last
-/// were.
-EntryFields shownFields(const LayerChoice &choice, const ImageTree &tree, NodeId id, const Change &change)
-{
-    if (change.isRemoval() && !(choice.layer && change.kind == ChangeKind::Removed))
-        return removedEntryFields(tree, id, change);
-    return choice.layer ? layerEntryFields(tree, tree.ref(change), &change) : entryFields(tree, change);
-}
+/// The changes that a filter is asked about.
+class Hits {
+public:
+    Hits(const Options &options, const ImageTree &tree, LayerNumber layer, const Filter &filter)
+        : m_options(options), m_tree(tree), m_layer(layer), m_filter(filter), m_showsRemoved(filter.asksForRemoved())
+    {
+    }
 
-void printHits(Console &console, const LayerChoice &choice, const ImageTree &tree, LayerNumber layer,
-               const Filter &filter)
-{
-    EntryRows rows(console);
-    const bool showsRemoved = filter.asksForRemoved();
-    const auto wanted = [&](NodeId id) { return choice.layer || showsRemoved || tree.existsAt(id, layer); };
-    walkTree(tree, ImageTree::root(), true, wanted, [&](NodeId id, const std::string &path) {
-        const Change *change = shownChange(choice, tree, id, layer, showsRemoved);
-        if (change == nullptr || !filter.matches({tree, id, *change, layer}))
-            return true;
-        return rows.add(path, shownFields(choice, tree, id, *change));
-    });
-    rows.finish();
-}
+    [[nodiscard]] const Change *shown(NodeId id) const
+    {
+        return shownChange(m_options.where, m_tree, id, m_layer, m_showsRemoved);
+    }
+
+    void print(Console &console) const
+    {
+        FindRows rows(console, m_options.output, m_tree);
+        const auto wanted = [&](NodeId id) {
+            return m_options.where.layer || m_showsRemoved || m_tree.existsAt(id, m_layer);
+        };
+        walkTree(m_tree, ImageTree::root(), true, wanted, [&](NodeId id, const std::string &path) {
+            const Change *change = shown(id);
+            if (change == nullptr || !m_filter.matches({m_tree, id, *change, m_layer}))
+                return true;
+            return rows.add(id, path, shownEntryFields(m_tree, id, *change, m_options.where.layer.has_value()));
+        });
+        rows.finish();
+    }
+
+private:
+    const Options &m_options;
+    const ImageTree &m_tree;
+    LayerNumber m_layer;
+    const Filter &m_filter;
+    bool m_showsRemoved;
+};
 
 void configure(CLI::App &app, Options &options)
 {
@@ -85,23 +100,45 @@ void configure(CLI::App &app, Options &options)
         ->required()
         ->type_name("FILTER")
         ->expected(1, -1);
+    addFindOutput(app, options.output);
     addLayerChoice(app, options.where);
+}
+
+/// The filter with what it must know of the image: names of owners, contents of files.
+Result<Filter> filterFor(Console &console, const Options &options, const ImagePtr &image, LayerNumber layer,
+                         Filter filter)
+{
+    if (filter.asksForOwners())
+        filter = filter.withOwners(std::make_shared<const OwnerNames>(ownerNames(image, layer)));
+    NoteList notes;
+    const Hits hits(options, *image->tree(), layer, filter);
+    auto complete = withContentsOf(
+        image, filter, layer, [&](NodeId id) { return hits.shown(id); }, notes, console.stop(),
+        [&](std::uint64_t doneBytes, std::uint64_t total) { console.progress("searching", doneBytes, total); });
+    if (complete && !notes.isEmpty()) {
+        const Note first = notes.all().front();
+        return fail(ErrorCode::Damaged, escapedForDisplay(first.path) + ": " + first.text.english());
+    }
+    return complete;
 }
 
 int run(Console &console, const Options &options)
 {
-    auto filter = Filter::parse(filterText(options));
-    if (!filter)
-        return console.fail(filter.error());
+    if (const std::string wrong = complaintAbout(options.output, console.options()); !wrong.empty())
+        return console.fail(Error(ErrorCode::Usage, wrong), "find");
+    const auto parsed = Filter::parse(filterText(options));
+    if (!parsed)
+        return console.fail(parsed.error());
     const auto image = loadImage(console, {});
     if (!image)
         return console.fail(image.error());
     const auto layer = chosenLayer(options.where, **image);
     if (!layer)
         return console.fail(layer.error());
-    if (filter->asksForOwners())
-        filter = filter->withOwners(std::make_shared<const OwnerNames>(ownerNames(*image, *layer)));
-    printHits(console, options.where, *(*image)->tree(), *layer, *filter);
+    const auto filter = filterFor(console, options, *image, *layer, *parsed);
+    if (!filter)
+        return console.fail(filter.error());
+    Hits(options, *(*image)->tree(), *layer, *filter).print(console);
     return statusOfAnswer(console, **image, *layer, options.where);
 }
 
@@ -109,11 +146,12 @@ int run(Console &console, const Options &options)
 
 CommandInfo findCommand()
 {
-    return {.name = "find",
-            .summary = "Find the entries that match a filter",
-            .examples = {"find app.tar 'type:f size>1M !/usr/share'"},
-            .remarks = filterLanguage(),
-            .configure = withOptions(configure, run)};
+    return {
+        .name = "find",
+        .summary = "Find the entries that match a filter",
+        .examples = {"find app.tar 'type:f size>1M !/usr/share'", "find app.tar type:f --sort size --limit 10 --sum"},
+        .remarks = filterLanguage(),
+        .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

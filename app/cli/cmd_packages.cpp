@@ -122,8 +122,10 @@ int run(Console &console, const Options &options)
     console.notes(inventory->notes);
     if (const int status = statusOfAnswer(console, **image, *layer); status != done)
         return status;
-    return inventory->isComplete ? done
-                                 : console.fail(Error(ErrorCode::Damaged, "a package database could not be read"));
+    if (inventory->isComplete())
+        return done;
+    const Note &missing = *inventory->missing;
+    return console.fail(Error(ErrorCode::Damaged, missing.where() + ": " + missing.text.english()));
 }
 
 } // namespace

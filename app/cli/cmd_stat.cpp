@@ -6,6 +6,8 @@
 #include "model/base/time_text.h"
 #include "model/image/content_reader.h"
 #include "model/image/image_owners.h"
+#include "model/inventory/file_owners.h"
+#include "model/inventory/inventory.h"
 #include "model/report/entry_report.h"
 
 #include <array>
@@ -71,9 +73,25 @@ void printText(Console &console, const PathDetails &details)
     if (details.contentLayer)
         row(console, "Content layer", std::to_string(details.contentLayer->value));
     row(console, "Stored", std::to_string(details.storedBytes) + " bytes in all layers together");
+    row(console, "Package", details.package ? packageLabel(*details.package) : std::string());
     row(console, "sha256", details.sha256.encoded());
     for (const auto &[name, value] : details.xattrs)
         row(console, "Attribute", name + "=" + value);
+}
+
+/// The package to which the path belongs, as of `layer`.
+Result<std::optional<Package>> packageOf(const std::string &path, const ImagePtr &image, LayerNumber layer,
+                                         const StopToken &stop)
+{
+    const auto inventory = inventoryOf(image, layer, stop);
+    if (!inventory)
+        return fail(inventory);
+    const auto owners = fileOwnersOf(*inventory, stop);
+    if (!owners)
+        return fail(owners);
+    const auto node = image->tree()->find(path);
+    const Package *package = node ? owners->packageOf(*node) : nullptr;
+    return package != nullptr ? std::optional(*package) : std::nullopt;
 }
 
 Result<PathDetails> find(const Options &options, const Image &image, LayerNumber layer)
@@ -113,6 +131,10 @@ int run(Console &console, const Options &options)
         else
             return console.fail(digest.error());
     }
+    auto package = packageOf(details->path, *image, *layer, console.stop());
+    if (!package)
+        return console.fail(package.error());
+    details->package = std::move(*package);
     const OwnerNames names = ownerNames(*image, *layer);
     details->imageUser = OwnerNames::nameOf(names.users, details->fields.uid);
     details->imageGroup = OwnerNames::nameOf(names.groups, details->fields.gid);

@@ -35,7 +35,11 @@ struct CommandInfo {
     Forms forms = Forms::Table;
     const char *source = "SOURCE";    // the first argument, for CommonOptions::source; null: the command has no source
     const char *sourceHelp = nullptr; // null: an image in any form
-    bool opensImages = true;          // --image, --platform, --unpack and --no-cache
+    bool isSourceOptional = false;    // the command itself says if it needs one
+    /// The name of an argument in front of the source, for CommonOptions::beforeSource; null: there is none.
+    const char *beforeSource = nullptr;
+    const char *beforeSourceHelp = "";
+    bool opensImages = true; // --image, --platform, --unpack and --no-cache
     /// Declares the options and arguments of this command alone. Empty if it only has subcommands.
     std::function<Run(CLI::App &)> configure = {};
 };

@@ -114,18 +114,6 @@ std::string footerOf(const CommandInfo &info)
     return text;
 }
 
-/// "[SOURCE]": the command itself says if it needs one.
-bool mayLackSource(const CommandInfo &info)
-{
-    return std::string_view(info.source).starts_with('[');
-}
-
-std::string sourceName(const CommandInfo &info)
-{
-    const std::string_view name = info.source;
-    return std::string(mayLackSource(info) ? name.substr(1, name.size() - 2) : name);
-}
-
 /// `chosen` and `run` are set when the command is the one that was named.
 void addCommand(CLI::App &app, const CommandInfo &info, CommandLine &line, const CommandInfo *&chosen)
 {
@@ -139,11 +127,13 @@ void addCommand(CLI::App &app, const CommandInfo &info, CommandLine &line, const
         command->require_subcommand(1, 1);
         return;
     }
+    if (info.beforeSource != nullptr)
+        command->add_option(info.beforeSource, line.options.beforeSource, info.beforeSourceHelp)
+            ->required()
+            ->type_name(info.beforeSource);
     if (info.source != nullptr)
-        command
-            ->add_option(sourceName(info), line.options.source,
-                         info.sourceHelp == nullptr ? imageHelp : info.sourceHelp)
-            ->required(!mayLackSource(info))
+        command->add_option(info.source, line.options.source, info.sourceHelp == nullptr ? imageHelp : info.sourceHelp)
+            ->required(!info.isSourceOptional)
             ->type_name("FILE");
     addCommon(*command, line.options, info.forms, info.opensImages);
     command->footer(footerOf(info));
@@ -174,7 +164,7 @@ std::string complaintAbout(const CommandInfo &command, const CommonOptions &opti
         return std::string(command.name) + ": --tsv: the answer is not a table";
     if (options.json && command.forms == Forms::Bytes)
         return std::string(command.name) + ": --json: the answer is the bytes of the file";
-    const bool needsSource = command.source != nullptr && !mayLackSource(command);
+    const bool needsSource = command.source != nullptr && !command.isSourceOptional;
     return needsSource && options.source.empty() ? "the source is empty" : "";
 }
 
@@ -194,7 +184,7 @@ std::string unmarked(std::string word)
 }
 
 /// Where CLI11 reads words in its own way: "--" ends a command whose arguments may be left out, "[a,b]" is a list, and
-/// it does not know "-H=false", which docker accepts.
+/// it does not know "-H=false", which docker accepts, or "-print0", which find has.
 std::vector<std::string> wordsFor(int argc, char **argv)
 {
     std::vector<std::string> words;
@@ -207,6 +197,8 @@ std::vector<std::string> wordsFor(int argc, char **argv)
         }
         if (!onlyArguments && word.starts_with("-H="))
             word = "--human=" + word.substr(3);
+        if (!onlyArguments && word == "-print0")
+            word = "--print0";
         const bool isLiteral = word.starts_with('[') || word == "++" || (onlyArguments && word.starts_with('-'));
         words.push_back(isLiteral ? marked(word) : word);
     }

@@ -81,7 +81,7 @@ void Exporter::extractToFolder(const InspectState &state, const std::vector<Node
 
 void Exporter::extractToFolder(const ImagePtr &image, LayerNumber at, const std::vector<NodeId> &nodes)
 {
-    ExtractChoice choice{image, false, {}};
+    ExtractChoice choice{image, false, false, {}};
     if (!nodes.empty())
         choice.parts.push_back({at.isLayer() ? at : image->tree()->lastLayer(), nodes});
     askForExtractFolder(selectionOf(choice));
@@ -124,12 +124,12 @@ void Exporter::extractToTar(const InspectState &state, const std::vector<NodeId>
                 [selection, file](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
                     const ExtractChoice &choice = selection.choice;
                     ExtractOptions options;
-                    options.at = choice.parts.front().at;
-                    options.layerOnly = choice.layerOnly;
                     options.overwrite = true; // the dialog has asked
                     options.stop = stop;
                     options.progress = progress;
-                    const auto report = strata::extractToTar(choice.image, choice.parts.front().nodes, file, options);
+                    const ExtractChoice::Part &part = choice.parts.front();
+                    const auto report =
+                        strata::extractToTar(choice.image, part.nodes, file, choice.optionsOf(part, options));
                     if (!report)
                         return fail(report);
                     return reportOf(*report, file);

@@ -3,10 +3,13 @@
 
 #include "app/actions.h"
 #include "views/common/format.h"
+#include "views/common/package_facts.h"
 #include "views/common/panel.h"
 #include "views/content/preview_view.h"
 #include "views/details/details_view.h"
 #include "views/details/layer_details.h"
+#include "views/findings/findings_view.h"
+#include "views/packages/packages_view.h"
 #include "views/settings/dockerfile_view.h"
 #include "views/settings/history_view.h"
 #include "views/settings/image_settings_view.h"
@@ -46,20 +49,23 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     : QWidget(parent)
     , m_state(state)
     , m_actions(actions)
+    , m_facts(new PackageFacts(state, this))
     , m_path(new PanelHeading({}, this))
     , m_copyPath(new QToolButton(m_path))
     , m_tabs(new QTabWidget(this))
     , m_about(new QSplitter(Qt::Vertical, this))
     , m_previewPage(new QWidget(this))
     , m_previewLayout(new QVBoxLayout(m_previewPage))
-    , m_details(new DetailsView(state))
+    , m_details(new DetailsView(state, m_facts))
     , m_story(new StoryView(state))
     , m_preview(new PreviewView(state))
     , m_settings(new ImageSettingsView(state))
     , m_steps(new QSplitter(Qt::Vertical, this))
     , m_history(new HistoryView(state))
-    , m_step(new LayerDetails(state))
+    , m_step(new LayerDetails(state, m_facts))
     , m_dockerfile(new DockerfileView(state))
+    , m_packages(new PackagesView(state, m_facts))
+    , m_findings(new FindingsView(state))
 {
     m_copyPath->setDefaultAction(actions.copyPath);
     m_copyPath->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -144,7 +150,7 @@ void DocumentDetails::buildTabs()
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setExpanding(false);
-    // Five tabs have to fit into a narrow column, whole: it is never narrower than they are.
+    // The tabs have to fit into a narrow column, whole: it is never narrower than they are.
     m_tabs->tabBar()->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 6px %1px; }").arg(tabPadding));
     m_tabs->tabBar()->setElideMode(Qt::ElideNone);
     m_tabs->setUsesScrollButtons(false);
@@ -162,6 +168,8 @@ void DocumentDetails::buildTabs()
     m_steps->addWidget(m_step);
     m_tabs->addTab(m_steps, tr("History"));
     m_tabs->addTab(m_dockerfile, tr("Dockerfile"));
+    m_tabs->addTab(m_packages, tr("Packages"));
+    m_tabs->addTab(m_findings, tr("Findings"));
     describeTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDetails::placePreview);
     placePreview();

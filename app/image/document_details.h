@@ -16,9 +16,12 @@ namespace strata {
 class Actions;
 class DetailsView;
 class DockerfileView;
+class FindingsView;
 class HistoryView;
 class ImageSettingsView;
 class LayerDetails;
+class PackageFacts;
+class PackagesView;
 class PanelHeading;
 class PreviewView;
 class StoryView;
@@ -53,6 +56,7 @@ private:
 
     InspectState *m_state;
     const Actions &m_actions;
+    PackageFacts *m_facts;
     PanelHeading *m_path;
     QToolButton *m_copyPath;
     QTabWidget *m_tabs;
@@ -67,6 +71,8 @@ private:
     HistoryView *m_history;
     LayerDetails *m_step;
     DockerfileView *m_dockerfile;
+    PackagesView *m_packages;
+    FindingsView *m_findings;
 };
 
 } // namespace strata

@@ -13,8 +13,10 @@
 #include "views/map/map_view.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
+#include "views/waste/waste_view.h"
 
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +29,7 @@ namespace {
 const QList<int> defaultColumns{310, 750, 380};
 const QList<int> defaultMiddle{560, 210};
 const QList<int> defaultRows{600, 190};
+constexpr int lowWaste = 270; // less has no room for the score
 
 const QString columnsPart = QStringLiteral("columns");
 const QString middlePart = QStringLiteral("middle");
@@ -43,7 +46,9 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_files(new FilesView(m_state))
     , m_map(new MapView(m_state))
     , m_details(new DocumentDetails(m_state, *parts.actions))
+    , m_waste(new WasteView(m_state))
     , m_notes(new NotesView(m_state))
+    , m_below(new QStackedWidget)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_rows(new QSplitter(Qt::Vertical))
@@ -128,12 +133,30 @@ void ImageDocument::setMapShown(bool shown)
 
 void ImageDocument::setNotesShown(bool shown)
 {
-    if (shown == isNotesShown())
+    showBelow(m_notes, shown);
+}
+
+/// Below all columns there is one panel at a time.
+void ImageDocument::showBelow(QWidget *panel, bool shown)
+{
+    if (shown == panel->isVisibleTo(this))
         return;
-    m_notes->setVisible(shown);
     if (shown)
-        m_notes->setFocus();
+        m_below->setCurrentWidget(panel);
+    m_below->setVisible(shown);
+    if (const int height = m_rows->height(); shown && panel == m_waste && m_below->height() < lowWaste)
+        m_rows->setSizes({height - lowWaste, lowWaste});
+    if (shown)
+        panel->setFocus();
+    else
+        m_files->focusTree();
     Q_EMIT changed();
+}
+
+void ImageDocument::showHiddenBy(LayerNumber layer)
+{
+    m_waste->showPaths(WasteFilter::hiddenBy(layer));
+    showBelow(m_waste, true);
 }
 
 void ImageDocument::saveLayout() const
@@ -153,7 +176,8 @@ void ImageDocument::restoreDefaultLayout()
     m_details->restoreDefaultLayout();
     m_files->restoreHeaderState({});
     setMapShown(true);
-    setNotesShown(false);
+    m_below->hide();
+    Q_EMIT changed();
 }
 
 void ImageDocument::buildColumns()
@@ -164,8 +188,10 @@ void ImageDocument::buildColumns()
     m_columns->addWidget(m_middle);
     m_columns->addWidget(m_details);
     m_rows->addWidget(m_columns);
-    m_rows->addWidget(m_notes);
-    m_notes->hide();
+    m_below->addWidget(m_waste);
+    m_below->addWidget(m_notes);
+    m_rows->addWidget(m_below);
+    m_below->hide();
     m_layers->setMinimumWidth(190);
     m_middle->setStretchFactor(0, 1);
     m_rows->setStretchFactor(0, 1);
@@ -190,10 +216,10 @@ void ImageDocument::connectPlaces()
     connect(m_details, &DocumentDetails::fileTabRequested, this, &ImageDocument::fileTabRequested);
     connect(m_details, &DocumentDetails::versionsRequested, this, &ImageDocument::versionsRequested);
     connect(m_files, &FilesView::contentRequested, m_details, &DocumentDetails::showPreview);
-    connect(m_notes, &NotesView::closeRequested, this, [this] {
-        setNotesShown(false);
-        m_files->focusTree();
-    });
+    connect(m_layers, &LayersView::hiddenActivated, this, &ImageDocument::showHiddenBy);
+    connect(m_waste, &WasteView::stepRequested, m_details, &DocumentDetails::showStep);
+    connect(m_waste, &WasteView::closeRequested, this, [this] { showBelow(m_waste, false); });
+    connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
             m_loader->stop();
@@ -223,6 +249,7 @@ void ImageDocument::connectActions()
     on(actions().merged, showScope(TreeScope::Merged));
     on(actions().layerOnly, showScope(TreeScope::LayerOnly));
     on(actions().changes, showScope(TreeScope::Changes));
+    on(actions().hidden, showScope(TreeScope::Hidden));
     on(actions().showRemoved, [this] { m_state->setShowRemoved(actions().showRemoved->isChecked()); });
     on(actions().back, [this] { m_state->goBack(); });
     on(actions().forward, [this] { m_state->goForward(); });
@@ -244,6 +271,10 @@ void ImageDocument::connectActions()
     connect(actions().notes, &QAction::toggled, this, [this](bool shown) {
         if (isCurrent())
             setNotesShown(shown);
+    });
+    connect(actions().waste, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            showBelow(m_waste, shown);
     });
     connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
     connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
@@ -282,7 +313,7 @@ QList<QAction *> ImageDocument::available() const
     const ImageInfo *info = m_state->info();
     if (info == nullptr)
         return list;
-    list += {all.notes, all.map, all.merged, all.layerOnly, all.changes, all.showRemoved};
+    list += {all.waste, all.notes, all.map, all.merged, all.layerOnly, all.changes, all.hidden, all.showRemoved};
     list += all.details->actions();
     add(all.otherImages, m_state->archive()->images().size() > 1);
     add(all.copyImageId, !info->id.isNull());
@@ -311,9 +342,11 @@ void ImageDocument::checkActions() const
     case TreeScope::Merged: actions().merged->setChecked(true); break;
     case TreeScope::LayerOnly: actions().layerOnly->setChecked(true); break;
     case TreeScope::Changes: actions().changes->setChecked(true); break;
+    case TreeScope::Hidden: actions().hidden->setChecked(true); break;
     }
     actions().showRemoved->setChecked(m_state->showRemoved());
     actions().notes->setChecked(isNotesShown());
+    actions().waste->setChecked(m_waste->isVisibleTo(this));
 }
 
 HeaderColumns *ImageDocument::columns() const

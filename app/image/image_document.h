@@ -11,6 +11,7 @@
 #include <optional>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace strata {
 
@@ -20,6 +21,7 @@ class LayersView;
 class MapView;
 class NotesView;
 class StateStack;
+class WasteView;
 
 class ImageDocument : public Document {
     Q_OBJECT
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] FilesView *files() const { return m_files; }
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] bool isNotesShown() const;
+    [[nodiscard]] WasteView *waste() const { return m_waste; }
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString distinctTitle() const override;
@@ -79,6 +82,8 @@ private:
     void followUnpack();
     void setMapShown(bool shown);
     void setNotesShown(bool shown);
+    void showBelow(QWidget *panel, bool shown);
+    void showHiddenBy(LayerNumber layer);
     void copySelected() const;
     [[nodiscard]] const LayerInfo *layer() const;
     void moveLayer(int by);
@@ -90,7 +95,9 @@ private:
     FilesView *m_files;
     MapView *m_map;
     DocumentDetails *m_details;
+    WasteView *m_waste;
     NotesView *m_notes;
+    QStackedWidget *m_below; // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
     QSplitter *m_rows;

@@ -167,6 +167,7 @@ void MainWindow::buildCentre()
     connect(m_tabs, &DocumentTabs::documentChanged, &m_update, qOverload<>(&QTimer::start));
     connect(m_tabs, &DocumentTabs::wholeWindowRequested, this, [this](bool whole) { showBars(!whole); });
     connect(m_comparisons, &CompareTabs::containerRequested, m_labs, &LabTabs::inspectContainer);
+    connect(m_status, &StatusLine::wasteRequested, m_actions->waste, &QAction::toggle);
     connect(m_status, &StatusLine::notesRequested, m_actions->notes, &QAction::toggle);
     connect(m_tasks, &TaskList::succeeded, this, &MainWindow::showTaskReport);
     connect(m_tasks, &TaskList::failed, this, &MainWindow::showTaskFailure);

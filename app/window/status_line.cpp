@@ -3,6 +3,7 @@
 
 #include "app/low_priority.h"
 #include "model/image/image_sizes.h"
+#include "model/waste/waste.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/size_texts.h"
@@ -69,8 +70,24 @@ Figures layerFigures(const Image &image, LayerNumber from, LayerNumber to)
             joined(sizesOfRange(imageSizes(image), from, to), {SizeKind::Stored, SizeKind::Files, SizeKind::Hidden})};
 }
 
+Figures hiddenFigures(const Image &image, LayerNumber at)
+{
+    TreeQuerySpec spec;
+    spec.scope = TreeScope::Hidden;
+    spec.to = at;
+    const auto query = TreeQuery::run(image.tree(), spec);
+    if (!query)
+        return {};
+    const std::uint64_t paths = (*query)->hitCount();
+    return {StatusLine::tr("Hidden after layer %1:").arg(at.value) + QLatin1Char(' ') +
+                StatusLine::tr("%1 path(s)", nullptr, static_cast<int>(paths)).arg(countText(paths)),
+            StatusLine::tr("%1 hidden").arg(sizeText((*query)->bytes(ImageTree::root())))};
+}
+
 Figures figuresOf(const Image &image, const Selection &selection)
 {
+    if (selection.to.isLayer() && selection.scope == TreeScope::Hidden)
+        return hiddenFigures(image, selection.to);
     if (!selection.to.isLayer() || selection.scope == TreeScope::Merged)
         return mergedFigures(image, selection.to);
     const bool isRange = selection.scope == TreeScope::Changes && selection.from < selection.to;
@@ -86,6 +103,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_counts(new ElidedLabel({}, this))
     , m_bytes(new ElidedLabel({}, this))
     , m_message(new ElidedLabel({}, this))
+    , m_waste(new QToolButton(this))
     , m_notes(new QToolButton(this))
     , m_layout(new QHBoxLayout(this))
 {
@@ -97,8 +115,11 @@ StatusLine::StatusLine(QWidget *parent)
     m_stopVerification->setText(tr("Stop"));
     m_stopVerification->setToolTip(tr("Stop checking the digests"));
     m_stopVerification->setObjectName(QStringLiteral("stopVerification"));
+    m_waste->setObjectName(QStringLiteral("wasteButton"));
+    m_waste->setToolTip(tr("What the image stores and does not need, with the reason"));
+    m_waste->hide();
     m_notes->setToolTip(tr("Everything unusual that was found while reading this image"));
-    for (QToolButton *button : {m_stopVerification, m_notes})
+    for (QToolButton *button : {m_stopVerification, m_waste, m_notes})
         button->setAutoRaise(true);
     m_layout->setContentsMargins(10, 0, 4, 0);
     m_layout->setSpacing(18);
@@ -110,10 +131,12 @@ StatusLine::StatusLine(QWidget *parent)
     }
     m_layout->insertWidget(1, m_stopVerification);
     m_layout->addStretch(1);
+    m_layout->addWidget(m_waste);
     m_layout->addWidget(m_notes);
     m_messageEnd.setSingleShot(true);
     m_messageEnd.setInterval(10'000);
     connect(&m_messageEnd, &QTimer::timeout, this, &StatusLine::updateCounts);
+    connect(m_waste, &QToolButton::clicked, this, &StatusLine::wasteRequested);
     connect(m_notes, &QToolButton::clicked, this, &StatusLine::notesRequested);
     connect(m_stopVerification, &QToolButton::clicked, this, [this] {
         if (m_loader)
@@ -238,11 +261,27 @@ void StatusLine::updateCounts()
 void StatusLine::countFiles()
 {
     m_counting.stop();
+    countWaste();
     m_counts->setText({});
     m_bytes->setText({});
     if (!m_messageEnd.isActive())
         updateCounts();
     recount();
+}
+
+/// Of the whole image. Which files were stored again with other bytes makes no difference to the sum.
+void StatusLine::countWaste()
+{
+    m_countingWaste.stop();
+    m_waste->hide();
+    if (!m_state || !m_state->image())
+        return;
+    m_countingWaste.start([image = m_state->image()](const StopToken &) { return wasteOf(*image->tree()).wastedBytes; },
+                          [this](std::uint64_t bytes) {
+                              m_waste->setText(bytes == 0 ? tr("nothing wasted")
+                                                          : tr("%1 wasted").arg(sizeText(bytes)));
+                              m_waste->show();
+                          });
 }
 
 /// Of what is selected; what was counted before is shown, with its own label, until then.

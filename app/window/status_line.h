@@ -37,12 +37,14 @@ public:
 
 Q_SIGNALS:
     void notesRequested();
+    void wasteRequested();
 
 private:
     void updateVerification();
     void updateCounts();
     void countFiles();
     void recount();
+    void countWaste();
     [[nodiscard]] static QString verificationText(const Verification &verification);
 
     QPointer<InspectState> m_state;
@@ -52,10 +54,12 @@ private:
     ElidedLabel *m_counts;
     ElidedLabel *m_bytes;
     ElidedLabel *m_message;
+    QToolButton *m_waste;
     QToolButton *m_notes;
     QHBoxLayout *m_layout;
     QTimer m_messageEnd;
     Job m_counting;
+    Job m_countingWaste;
 };
 
 } // namespace strata

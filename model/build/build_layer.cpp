@@ -134,12 +134,7 @@ std::vector<std::string> filledVolumes(const LabSession &session)
     const UpperTree &layer = session.layer();
     std::vector<std::string> filled;
     for (const std::string &volume : session.volumes()) {
-        std::optional<UpperSlot> at = UpperSlot{UpperId::Root};
-        for (const std::string_view component : cleanPath(volume).components) {
-            at = layer.slot(at->inode, component);
-            if (!at || at->isWhiteout())
-                break;
-        }
+        const std::optional<UpperSlot> at = layer.slotAt(volume);
         if (at && !at->isWhiteout() && layer.object(at->inode).isFolder() && !layer.listing(at->inode).empty())
             filled.push_back(volume);
     }

@@ -68,24 +68,22 @@ FindingPlace FindingScan::placeOf(NodeId node, const Change &change) const
 FindingPlace FindingScan::placeOf(EntryRef inode) const
 {
     const LayerTree &layer = tree().treeOf(inode);
-    FindingPlace place{"/" + layer.path(inode.entry), inode.layer, stepOf(inode.layer), false};
-    const auto placeIfSame = [&](EntryRef entry) -> std::optional<FindingPlace> {
-        const auto node = nodeStoredAs(tree(), "/" + layer.path(entry.entry), entry.layer);
-        const Change *change = node ? tree().changeIn(*node, entry.layer) : nullptr;
-        if (change == nullptr || change->isRemoval() || change->entry != entry.entry)
-            return std::nullopt;
-        return placeOf(*node, *change);
-    };
-    if (const auto own = placeIfSame(inode)) {
-        if (own->visible)
-            return *own;
-        place = *own;
-    }
-    for (const auto &[link, target] : tree().hardlinks()) {
-        if (target != inode || link.layer != inode.layer)
+    const std::string path = "/" + layer.path(inode.entry);
+    const auto node = nodeStoredAs(tree(), path, inode.layer);
+    const Change *change = node ? tree().changeIn(*node, inode.layer) : nullptr;
+    if (change == nullptr || change->isRemoval() || change->entry != inode.entry) // stored again in the same layer
+        return {path, inode.layer, stepOf(inode.layer), false, inode.layer};
+    FindingPlace place = placeOf(*node, *change);
+    if (place.visible)
+        return place;
+    for (const NodeId other : tree().otherNames(*node, inode.layer)) {
+        const Change *version = tree().versionAt(other, last());
+        if (version == nullptr || tree().inode(refOf(*version)) != inode)
             continue;
-        if (const auto other = placeIfSame(link); other && other->visible)
-            return *other;
+        place.path = tree().path(other);
+        place.visible = true;
+        place.hiddenBy = {};
+        return place;
     }
     return place;
 }
@@ -172,7 +170,7 @@ std::vector<Finding> FindingScan::takeList()
     std::vector<Finding> list;
     const std::pair<std::string, Finding> *before = nullptr;
     for (auto &one : keyed) {
-        const bool isSame = before != nullptr && !list.empty() && list.back().id == one.second.id &&
+        const bool isSame = before != nullptr && !one.second.path.empty() && list.back().id == one.second.id &&
                             list.back().path == one.second.path && before->first == one.first &&
                             !(list.back().layer == one.second.layer && list.back().line != one.second.line);
         if (isSame)
@@ -201,7 +199,8 @@ std::vector<Finding> FindingScan::takeList()
     }
     std::ranges::stable_sort(list, [&](const Finding &a, const Finding &b) {
         const auto key = [&](const Finding &one) {
-            return std::tuple(-static_cast<int>(one.severity), placeOfRule(one.id), std::string_view(one.id));
+            return std::tuple(-static_cast<int>(one.severity), placeOfRule(one.id), one.id, std::string_view(one.path),
+                              one.layer, one.step);
         };
         return key(a) < key(b);
     });

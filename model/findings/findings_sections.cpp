@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/findings/findings_sections.h"
 
-#include "model/findings/secret_patterns.h"
+#include "model/findings/secret_settings.h"
 
 #include <QtGlobal>
 

@@ -17,8 +17,8 @@ namespace strata {
 /// A value. Any thread may ask it once it is filled.
 class FindingIgnores {
 public:
-    /// Adds the lines of a file. Error: Usage, "line N: …", for an id that is not known, or a path that does not begin
-    /// with '/' or '*'.
+    /// Adds the lines of a file. Error: Usage, "line N: …", for an id that is not known, or a path that does not
+    /// begin with '/' or '*'.
     [[nodiscard]] Result<void> addLines(std::string_view text);
     [[nodiscard]] bool ignores(const Finding &finding) const;
     /// Removes what is ignored and returns the number of those findings.

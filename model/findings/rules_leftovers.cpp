@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace strata {
 
@@ -109,7 +110,7 @@ constexpr auto caches = std::to_array<Leftover>({
     {".cargo/registry", "cargo"},
     {".gradle/caches", "gradle"},
     {".m2/repository", "maven"},
-    {"mod/cache", "go"}, // of GOPATH/pkg
+    {"pkg/mod/cache", "go"}, // of GOPATH
 });
 
 constexpr std::array<std::string_view, 4> vcsNames{".git", ".svn", ".hg", ".bzr"};
@@ -273,18 +274,18 @@ public:
 private:
     void seeFolder(const EntryVersion &version)
     {
-        if (m_folder == version.node) // again: its contents were summed up
-            return;
         const std::string_view name = version.name;
         if (contains(vcsNames, name)) {
-            m_folder = version.node;
+            if (!isNewSum(version.node))
+                return;
             addBytesBelow(m_scan, vcsDirectory, version.node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files"), {});
             return;
         }
         for (const Leftover &cache : caches) {
             if (cache.place.front() != '/' && baseName(cache.place) == name &&
                 m_scan.tree().path(version.node).ends_with("/" + std::string(cache.place))) {
-                m_folder = version.node;
+                if (!isNewSum(version.node))
+                    return;
                 addBytesBelow(m_scan, packageCache, version.node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files of %3"),
                               cache.owner, cache.also);
                 return;
@@ -292,6 +293,17 @@ private:
         }
         if (name.starts_with('.') && contains(needlessFolders, name) && version.change->kind == ChangeKind::Added)
             addNeedless(version);
+    }
+
+    /// False if the bytes below are already in a sum: of the directory itself, or of one above.
+    bool isNewSum(NodeId folder)
+    {
+        for (NodeId node = folder; node != ImageTree::root(); node = m_scan.tree().parent(node)) {
+            if (m_sums.contains(node))
+                return false;
+        }
+        m_sums.insert(folder);
+        return true;
     }
 
     void seeFile(const EntryVersion &version)
@@ -371,7 +383,7 @@ private:
     ContentReader m_reader;
     bool m_seeksLinks;
     std::vector<NodeId> m_links;
-    NodeId m_folder;
+    std::set<NodeId> m_sums;
 };
 
 } // namespace

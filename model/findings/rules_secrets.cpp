@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Secrets: in every stored version of every file, even those that later layers hide, in the settings and in the history.
+// Secrets: in every stored version of every file, even if a later layer hides it, in the settings and in the history.
+#include "model/base/ascii.h"
 #include "model/base/parallel.h"
+#include "model/base/path.h"
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
-#include "model/findings/secret_patterns.h"
+#include "model/findings/secret_parts.h"
+#include "model/findings/secret_settings.h"
 #include "model/image/content_reader.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile_settings.h"
@@ -183,6 +186,17 @@ constexpr std::size_t blockBytes = std::size_t{256} << 10;
 constexpr std::uint64_t taskBytes = std::uint64_t{16} << 20;
 constexpr std::size_t mostPerFile = 50;
 
+/// "tls_test.go", "example.py", "README.md", the description of a Python package.
+bool isNamedAsSample(std::string_view name)
+{
+    constexpr std::array<std::string_view, 9> parts{"test",   "example",   "sample",  "_spec.",  ".spec.",
+                                                    "readme", "changelog", "fixture", "snapshot"};
+    constexpr std::array<std::string_view, 6> ends{".md", ".rst", ".adoc", ".html", ".map", "history.txt"};
+    return name == "metadata" || name == "pkg-info" ||
+           std::ranges::any_of(parts, [name](std::string_view part) { return name.find(part) != name.npos; }) ||
+           std::ranges::any_of(ends, [name](std::string_view end) { return name.ends_with(end); });
+}
+
 /// Keys and tokens that come with the documentation and the tests of installed software are samples.
 bool isSampleFile(std::string_view path)
 {
@@ -197,7 +211,16 @@ bool isSampleFile(std::string_view path)
         "/test/",     "/tests/",  "/testing/", "/testdata/", "/fixtures/", "/fixture/", "/example/",
         "/examples/", "/sample/", "/samples/", "/doc/",      "/docs/",     "/spec/",    "/__tests__/"};
     const auto contains = [path](std::string_view part) { return path.find(part) != path.npos; };
-    return std::ranges::any_of(libraries, contains) && std::ranges::any_of(samples, contains);
+    return std::ranges::any_of(libraries, contains) &&
+           (std::ranges::any_of(samples, contains) || isNamedAsSample(inLowerCase(baseName(path))));
+}
+
+/// Programs and libraries of the system contain keys for their own tests (GnuTLS does).
+bool isOfSystem(std::string_view path)
+{
+    constexpr std::array<std::string_view, 8> places{"/usr/lib", "/usr/bin/",       "/usr/sbin/",    "/lib",
+                                                     "/bin/",    "/usr/local/lib/", "/usr/libexec/", "/sbin/"};
+    return std::ranges::any_of(places, [path](std::string_view part) { return path.starts_with(part); });
 }
 
 /// Settings in installed software are not those of this image.
@@ -273,6 +296,7 @@ public:
         m_inode = inode;
         m_file = file->get();
         m_place.reset();
+        m_isProgram = false;
         const SettingsForm form = size <= settingsBytes ? settingsFormOf(layer.name(inode.entry)) : SettingsForm::None;
         if (size <= wholeBytes) {
             lookAt(0, size, form);
@@ -297,6 +321,8 @@ private:
             if (!count || *count == 0)
                 return;
             const std::string_view bytes(m_block.data(), *count);
+            m_isProgram = m_isProgram || (start == 0 && bytes.starts_with("\x7f"
+                                                                          "ELF"));
             const bool isLast = start + *count >= to || *count < wanted;
             const std::size_t first = start == from ? 0 : secretLookBehind;
             const std::size_t end = isLast ? bytes.size() : bytes.size() - secretLookAhead;
@@ -315,20 +341,18 @@ private:
     {
         if (isOfSoftware(place().path))
             return;
-        for (FoundSecret &secret : secretsBySetting(bytes, form)) {
-            const bool isKnown = std::ranges::any_of(found, [&](const FoundSecret &other) {
-                return secret.range.offset < other.range.offset + other.range.length &&
-                       other.range.offset < secret.range.offset + secret.range.length;
-            });
-            if (!isKnown)
-                found.push_back(std::move(secret));
-        }
+        for (FoundSecret &secret : secretsBySetting(bytes, form))
+            secrets::addNew(found, std::move(secret));
     }
 
     void add(const FoundSecret &secret, std::string_view bytes, std::uint64_t start)
     {
         if (isSampleFile(place().path) || ++m_count > mostPerFile)
             return;
+        if (m_isProgram && secret.kind == SecretKind::PrivateKey && isOfSystem(place().path))
+            return;
+        // Libraries contain keys for their own tests.
+        const bool isDoubtful = secret.kind == SecretKind::PrivateKey && (m_isProgram || isOfSoftware(place().path));
         const bool isServiceAccount = secret.kind == SecretKind::PrivateKey &&
                                       bytes.find("\"service_account\"") != bytes.npos &&
                                       bytes.find("\"private_key\"") != bytes.npos;
@@ -341,7 +365,7 @@ private:
             rule = &googleKey;
             text = QT_TRANSLATE_NOOP("Message", "private key of a Google service account");
         }
-        if (!secret.isCertain)
+        if (!secret.isCertain || isDoubtful)
             details.severity = std::min(rule->severity, FindingSeverity::Warning);
         if (m_scan.wants(*rule))
             details.line = lineAt(start + secret.range.offset);
@@ -380,6 +404,7 @@ private:
     EntryRef m_inode;
     const ByteSource *m_file = nullptr;
     std::optional<FindingPlace> m_place;
+    bool m_isProgram = false;
     std::size_t m_count = 0;
 };
 
@@ -407,7 +432,7 @@ void lookInFiles(FindingScan &scan)
     });
 }
 
-/// Secrets in the documents. Each value is reported once: an ENV is in the settings and in the history.
+/// Secrets in the documents. Of one rule, each value is reported once: an ENV is in the settings and in the history.
 class DocumentLook {
 public:
     explicit DocumentLook(FindingScan &scan) : m_scan(scan) {}
@@ -465,7 +490,7 @@ private:
     {
         for (FoundSecret &secret : found) {
             const std::string value(text.substr(secret.range.offset, secret.range.length));
-            if (!m_known.insert(value).second)
+            if (!m_known.emplace(rule.id, value).second)
                 continue;
             Message shown =
                 name.empty() || secret.kind == SecretKind::Password
@@ -493,7 +518,7 @@ private:
     }
 
     FindingScan &m_scan;
-    std::set<std::string> m_known;
+    std::set<std::pair<std::string_view, std::string>> m_known; // rule, value
 };
 
 void look(FindingScan &scan)

@@ -3,7 +3,7 @@
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
-#include "model/image/history/build_step.h"
+#include "model/findings/secret_settings.h"
 #include "model/image/image_owners.h"
 
 #include <algorithm>
@@ -243,8 +243,8 @@ void checkLabels(FindingScan &scan)
         const std::string_view name = std::string_view(key).substr(standard.size());
         const auto complain = [&](Message expected) {
             scan.add(labelValue, {},
-                     Message(QT_TRANSLATE_NOOP("Message", "label %1 is '%2', not %3"), shownText(key), shownText(value),
-                             std::move(expected)));
+                     Message(QT_TRANSLATE_NOOP("Message", "label %1 is '%2', not %3"), shownText(key),
+                             shownText(withoutSecrets(value, secretsInValue(key, value))), std::move(expected)));
         };
         if (value.empty())
             scan.add(labelValue, {}, Message(QT_TRANSLATE_NOOP("Message", "label %1 is empty"), shownText(key)));

@@ -3,8 +3,8 @@
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
+#include "model/findings/secret_settings.h"
 #include "model/image/history/build_step.h"
-#include "model/image/history/dockerfile.h"
 
 #include <algorithm>
 #include <array>
@@ -134,16 +134,17 @@ public:
         else if (step.keyword == "ADD")
             checkAdd(step.arguments);
         else if (step.keyword == "MAINTAINER")
-            add(maintainer, shownText(step.arguments));
+            add(maintainer, step.arguments);
         else if (step.keyword == "COPY" && step.arguments.find("--from=") != std::string::npos &&
                  withoutBlanks(step.arguments).ends_with(" / /"))
-            add(copyOverRoot, shownText("COPY " + step.arguments));
+            add(copyOverRoot, "COPY " + step.arguments);
     }
 
 private:
-    void add(const FindingRule &rule, std::string text)
+    void add(const FindingRule &rule, std::string_view command)
     {
-        m_scan.add(rule, m_scan.placeOfStep(m_index, true), Message(std::move(text)));
+        const std::string shown = shownText(withoutSecrets(command, secretsInCommand(command)));
+        m_scan.add(rule, m_scan.placeOfStep(m_index, true), Message(std::string(shown)));
     }
 
     void checkRun(std::string_view line)
@@ -171,15 +172,14 @@ private:
                                                      word.find("Install-Recommends") != word.npos;
                                           }));
         }
-        const std::string shown = shownText(line);
         if (updates && !installs)
-            add(updateAlone, shown);
+            add(updateAlone, line);
         if (upgrades)
-            add(distUpgrade, shown);
+            add(distUpgrade, line);
         if (usesSudo)
-            add(sudoStep, shown);
+            add(sudoStep, line);
         if (lacksOption)
-            add(recommends, shown);
+            add(recommends, line);
     }
 
     /// An archive is unpacked and a URL fetched, which COPY cannot do; what is added to "/" is a file system.
@@ -200,7 +200,7 @@ private:
                    std::ranges::any_of(archives, [&](std::string_view end) { return word.ends_with(end); });
         });
         if (!isNeeded)
-            add(addForCopy, shownText("ADD " + std::string(arguments)));
+            add(addForCopy, "ADD " + std::string(arguments));
     }
 
     FindingScan &m_scan;

@@ -7,7 +7,7 @@
 namespace strata {
 
 AnchorFinder::AnchorFinder(std::vector<std::string_view> anchors)
-    : m_anchors(std::move(anchors)), m_steps(std::size_t(1) << 16U, windowBytes - 1)
+    : m_anchors(std::move(anchors)), m_steps(std::size_t(1) << 16U, longestStep)
 {
     for (std::size_t i = 0; i < m_anchors.size(); ++i) {
         const char *start = m_anchors[i].data();

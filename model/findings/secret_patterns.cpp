@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/findings/secret_patterns.h"
 
-#include "model/base/ascii.h"
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/secret_anchors.h"
-#include "model/image/history/build_step.h"
-#include "model/image/history/dockerfile.h"
+#include "model/findings/secret_parts.h"
 
 #include <QtGlobal>
 
@@ -17,60 +15,12 @@
 
 namespace strata {
 
+using namespace secrets;
+
 namespace {
 
 using Place = std::size_t;
 using Found = std::optional<FoundSecret>;
-
-bool isAlnum(char c)
-{
-    return isLetter(c) || isDigit(c);
-}
-bool isUpperOrDigit(char c)
-{
-    return (c >= 'A' && c <= 'Z') || isDigit(c);
-}
-bool isWord(char c)
-{
-    return isAlnum(c) || c == '_';
-}
-bool isWordOrDash(char c)
-{
-    return isWord(c) || c == '-';
-}
-bool isWordDashOrDot(char c)
-{
-    return isWordOrDash(c) || c == '.';
-}
-bool isBase64(char c)
-{
-    return isAlnum(c) || c == '+' || c == '/' || c == '=';
-}
-
-using CharTest = bool (*)(char);
-
-/// The text from `from` on while the test holds, of at most `most` bytes.
-std::string_view runOf(std::string_view bytes, std::size_t from, CharTest test, std::size_t most = secretLookAhead)
-{
-    std::size_t end = from;
-    while (end < bytes.size() && end - from < most && test(bytes[end]))
-        ++end;
-    return bytes.substr(std::min(from, bytes.size()), end - from);
-}
-
-TextRange rangeIn(std::string_view bytes, std::string_view part)
-{
-    return {static_cast<std::size_t>(part.data() - bytes.data()), part.size()};
-}
-
-/// Samples in documentation say so, or repeat themselves.
-bool isSample(std::string_view token)
-{
-    constexpr double leastBits = 3.0;
-    return isPlaceholder(token) || bitsPerByte(token) < leastBits;
-}
-
-// Each gets the place of its anchor, and returns the secret if there is one.
 
 struct Pattern {
     std::string_view anchor;
@@ -339,174 +289,13 @@ const AnchorFinder &anchors()
     return finder;
 }
 
-FoundSecret settingFound(std::string_view text, std::string_view name, std::string_view value, SecretKind kind)
-{
-    return {kind, rangeIn(text, value),
-            Message(QT_TRANSLATE_NOOP("Message", "value of %1 %2"), shownText(name), redactedSecret(value))};
-}
-
-/// Adds what does not overlap what is there.
-void addNew(std::vector<FoundSecret> &list, FoundSecret one)
-{
-    const bool overlaps = std::ranges::any_of(list, [&](const FoundSecret &other) {
-        return one.range.offset < other.range.offset + other.range.length &&
-               other.range.offset < one.range.offset + one.range.length;
-    });
-    if (!overlaps)
-        list.push_back(std::move(one));
-}
-
-void addUrls(std::vector<FoundSecret> &list, std::string_view text)
-{
-    for (const TextRange &range : passwordsInUrls(text))
-        addNew(list, {StoredPassword, range,
-                      Message(QT_TRANSLATE_NOOP("Message", "password in a URL %1"),
-                              redactedSecret(text.substr(range.offset, range.length)))});
-}
-
-void sortByPlace(std::vector<FoundSecret> &list)
-{
-    std::ranges::stable_sort(list, {}, [](const FoundSecret &one) { return one.range.offset; });
-}
-
-/// A setting in a line: its name, and its value without quotes.
-struct Setting {
-    std::string_view name;
-    std::string_view value;
-};
-
-/// NAME=VALUE, NAME: VALUE, "NAME": "VALUE", define('NAME', 'VALUE').
-std::optional<Setting> settingOf(std::string_view line)
-{
-    line = withoutBlanks(line);
-    for (const std::string_view start : {"export ", "set ", "define(", "const ", "- ", "$"}) {
-        if (line.starts_with(start))
-            line = withoutBlanks(line.substr(start.size()));
-    }
-    const auto quoteAt = [](std::string_view text) {
-        return !text.empty() && (text.front() == '"' || text.front() == '\'');
-    };
-    const bool isQuoted = quoteAt(line);
-    if (isQuoted)
-        line.remove_prefix(1);
-    std::size_t end = 0;
-    while (end < line.size() && isWordDashOrDot(line[end]))
-        ++end;
-    const std::string_view name = line.substr(0, end);
-    line.remove_prefix(end);
-    if (isQuoted && quoteAt(line))
-        line.remove_prefix(1);
-    line = withoutBlanks(line);
-    if (line.starts_with("=>") || line.starts_with(":="))
-        line.remove_prefix(2);
-    else if (line.starts_with('=') || line.starts_with(':') || (isQuoted && line.starts_with(',')))
-        line.remove_prefix(1);
-    else
-        return std::nullopt;
-    line = withoutBlanks(line);
-    if (name.empty())
-        return std::nullopt;
-    if (quoteAt(line)) {
-        const std::size_t close = line.find(line.front(), 1);
-        return Setting{name, close == line.npos ? line.substr(1) : line.substr(1, close - 1)};
-    }
-    for (const std::string_view stop : {" #", "\t#", " //"})
-        line = line.substr(0, line.find(stop));
-    while (!line.empty() && (line.back() == ',' || line.back() == ';'))
-        line.remove_suffix(1);
-    return Setting{name, withoutBlanks(line)};
-}
-
-void addSettings(std::vector<FoundSecret> &list, std::string_view text)
-{
-    constexpr std::size_t longestLine = 4'096;
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
-        if (line.empty() || line.size() > longestLine || line.front() == '#' || line.front() == ';' ||
-            line.starts_with("//"))
-            continue;
-        const auto setting = settingOf(line);
-        // A function call or a variable of a program is not a value.
-        if (setting && isSecretSetting(setting->name, setting->value) &&
-            setting->value.find_first_of("()[]{}") == setting->value.npos)
-            addNew(list, settingFound(text, setting->name, setting->value, Password));
-    }
-}
-
-void addNetrc(std::vector<FoundSecret> &list, std::string_view text)
-{
-    std::string_view before;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t start = text.find_first_not_of(" \t\r\n", at);
-        if (start == text.npos)
-            return;
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n", start), text.size());
-        const std::string_view word = text.substr(start, end - start);
-        if (before == "password" && !isPlaceholder(word))
-            addNew(list, settingFound(text, before, word, StoredPassword));
-        before = word;
-        at = end;
-    }
-}
-
-void addPgPass(std::vector<FoundSecret> &list, std::string_view text)
-{
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
-        const auto fields = split(line, ':');
-        if (!line.starts_with('#') && fields.size() == 5 && !isPlaceholder(fields[4]))
-            addNew(list, settingFound(text, fields[3], fields[4], StoredPassword));
-    }
-}
-
-bool isName(std::string_view text)
-{
-    return !text.empty() && (isLetter(text.front()) || text.front() == '_') &&
-           std::ranges::all_of(text, isWordDashOrDot);
-}
-
-std::string_view withoutQuotes(std::string_view value)
-{
-    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
-        return value.substr(1, value.size() - 2);
-    return value;
-}
-
-/// The words of a command; quotes keep blanks, and stay.
-std::vector<std::string_view> wordsOf(std::string_view text)
-{
-    std::vector<std::string_view> words;
-    std::size_t i = 0;
-    while (i < text.size()) {
-        if (isBlank(text[i]) || text[i] == ';' || text[i] == '&' || text[i] == '|') {
-            ++i;
-            continue;
-        }
-        const std::size_t start = i;
-        char quote = '\0';
-        while (i < text.size() &&
-               (quote != '\0' || (!isBlank(text[i]) && text[i] != ';' && text[i] != '&' && text[i] != '|'))) {
-            if (quote == '\0' && (text[i] == '"' || text[i] == '\''))
-                quote = text[i];
-            else if (text[i] == quote)
-                quote = '\0';
-            ++i;
-        }
-        words.push_back(text.substr(start, i - start));
-    }
-    return words;
-}
-
 } // namespace
 
 std::vector<FoundSecret> secretsByForm(std::string_view bytes, std::size_t from, std::size_t to)
 {
     std::vector<FoundSecret> list;
     const std::size_t start = from;
-    // The anchors are at most secretLookBehind bytes long, so those that begin before `to` are whole in what is looked at.
+    // Anchors are shorter than secretLookBehind, so those that begin before `to` are whole in what is looked at.
     const std::string_view part = bytes.substr(start, std::min(bytes.size(), to + secretLookBehind) - start);
     anchors().find(part, [&](std::size_t offset, std::size_t anchor) {
         if (start + offset >= to)
@@ -515,171 +304,6 @@ std::vector<FoundSecret> secretsByForm(std::string_view bytes, std::size_t from,
             addNew(list, std::move(*secret));
     });
     return list;
-}
-
-SettingsForm settingsFormOf(std::string_view name)
-{
-    if (name.size() < 4)
-        return SettingsForm::None;
-    if (name.front() == '.' || name.front() == '_') {
-        if (name == ".netrc" || name == "_netrc")
-            return SettingsForm::Netrc;
-        if (name == ".git-credentials")
-            return SettingsForm::GitCredentials;
-        if (name == ".pgpass")
-            return SettingsForm::PgPass;
-        if (name == ".pypirc" || name == ".my.cnf" || name == ".s3cfg" || name == ".boto" || name == ".envrc" ||
-            name == ".npmrc")
-            return SettingsForm::Settings;
-    }
-    const bool isEnv = name == ".env" || name.starts_with(".env.") || name.ends_with(".env");
-    if (isEnv) {
-        constexpr std::array<std::string_view, 7> samples{".example", ".sample",   ".template",  ".dist",
-                                                          ".tmpl",    ".defaults", "example.env"};
-        return std::ranges::any_of(samples, [&](std::string_view end) { return name.ends_with(end); })
-                   ? SettingsForm::None
-                   : SettingsForm::Settings;
-    }
-    constexpr std::array<std::string_view, 18> names{
-        "credentials",  "credentials.json", "credentials.yml", "credentials.yaml", "secrets.yml",
-        "secrets.yaml", "secrets.json",     "secrets.toml",    "database.yml",     "database.yaml",
-        "pip.conf",     "my.cnf",           "wp-config.php",   "settings.py",      "local_settings.py",
-        "password.txt", "passwords.txt",    "appsettings.json"};
-    if (std::ranges::find(names, name) != names.end() || name.ends_with(".tfvars") ||
-        (name.starts_with("application") &&
-         (name.ends_with(".properties") || name.ends_with(".yml") || name.ends_with(".yaml"))))
-        return SettingsForm::Settings;
-    return SettingsForm::None;
-}
-
-std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form)
-{
-    std::vector<FoundSecret> list;
-    switch (form) {
-    case SettingsForm::None: return list;
-    case SettingsForm::Settings:
-        addSettings(list, text);
-        addUrls(list, text);
-        break;
-    case SettingsForm::Netrc: addNetrc(list, text); break;
-    case SettingsForm::GitCredentials: addUrls(list, text); break;
-    case SettingsForm::PgPass: addPgPass(list, text); break;
-    }
-    sortByPlace(list);
-    return list;
-}
-
-std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view value)
-{
-    std::vector<FoundSecret> list = secretsByForm(value);
-    // The name of a secret of AWS is its anchor.
-    if (list.empty()) {
-        if (isSecretSetting(name, value))
-            addNew(list, settingFound(value, name, value, Password));
-        addUrls(list, value);
-        for (FoundSecret &secret : secretsInCommand(value))
-            addNew(list, std::move(secret));
-    }
-    sortByPlace(list);
-    return list;
-}
-
-std::vector<FoundSecret> secretsInPairs(std::string_view text)
-{
-    // "A=1 B=two words": each word with a name and '=' begins a pair.
-    std::vector<std::pair<std::string_view, std::size_t>> names; // with the place of the value
-    std::vector<std::size_t> starts;
-    for (const std::string_view word : wordsOf(text)) {
-        const std::size_t equal = word.find('=');
-        if (equal == word.npos || !isName(withoutQuotes(word.substr(0, equal))))
-            continue;
-        const std::size_t at = static_cast<std::size_t>(word.data() - text.data());
-        starts.push_back(at);
-        names.emplace_back(withoutQuotes(word.substr(0, equal)), at + equal + 1);
-    }
-    std::vector<FoundSecret> list;
-    if (names.empty()) { // ENV NAME VALUE
-        std::string_view rest = withoutBlanks(text);
-        const std::string_view name = takeUntil(rest, ' ');
-        rest = withoutBlanks(rest);
-        for (FoundSecret secret : secretsInValue(name, rest)) {
-            secret.range.offset += static_cast<std::size_t>(rest.data() - text.data());
-            list.push_back(std::move(secret));
-        }
-        return list;
-    }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
-        const std::string_view value =
-            withoutQuotes(withoutBlanks(text.substr(names[i].second, end - names[i].second)));
-        if (value.empty())
-            continue;
-        for (FoundSecret secret : secretsInValue(names[i].first, value)) {
-            secret.range.offset += static_cast<std::size_t>(value.data() - text.data());
-            list.push_back(std::move(secret));
-        }
-    }
-    return list;
-}
-
-std::vector<FoundSecret> secretsInCommand(std::string_view text)
-{
-    std::vector<FoundSecret> list = secretsByForm(text);
-    addUrls(list, text);
-    const std::vector<std::string_view> words = wordsOf(text);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        std::string_view name = words[i];
-        std::string_view value = i + 1 < words.size() ? words[i + 1] : std::string_view();
-        const std::size_t equal = name.find('=');
-        if (equal != name.npos) {
-            value = name.substr(equal + 1);
-            name = name.substr(0, equal);
-        } else if (!name.starts_with("--")) { // only an option has its value in the next word
-            continue;
-        }
-        while (name.starts_with('-'))
-            name.remove_prefix(1);
-        value = withoutQuotes(value);
-        if (isName(name) && !value.starts_with('-') && isSecretSetting(name, value) &&
-            value.find_first_of("$`()") == value.npos)
-            addNew(list, settingFound(text, name, value, Password));
-    }
-    constexpr std::string_view bearer = "earer ";
-    for (std::size_t at = text.find(bearer); at != text.npos; at = text.find(bearer, at + 1)) {
-        const std::string_view value =
-            runOf(text, at + bearer.size(), [](char c) { return isWordDashOrDot(c) || c == '='; });
-        if (value.size() >= 12 && !isSample(value))
-            addNew(list, settingFound(text, "Authorization", value, ApiToken));
-    }
-    sortByPlace(list);
-    return list;
-}
-
-std::string withoutSecrets(std::string_view text, const std::vector<FoundSecret> &secrets)
-{
-    std::string plain;
-    std::size_t at = 0;
-    for (const FoundSecret &secret : secrets) {
-        if (secret.range.offset < at)
-            continue;
-        plain += text.substr(at, secret.range.offset - at);
-        plain += redactedSecret(text.substr(secret.range.offset, secret.range.length));
-        at = secret.range.offset + secret.range.length;
-    }
-    plain += text.substr(std::min(at, text.size()));
-    return plain;
-}
-
-std::string commandWithoutSecrets(std::string_view createdBy)
-{
-    const BuildStep step = parseBuildStep(createdBy);
-    const std::string text = readableCommand(createdBy);
-    const bool hasPairs = step.keyword == "ENV" || step.keyword == "ARG" || step.keyword == "LABEL";
-    if (!hasPairs)
-        return withoutSecrets(text, secretsInCommand(text));
-    const std::size_t from = std::min(text.size(), step.keyword.size() + 1);
-    const std::string pairs = text.substr(from);
-    return text.substr(0, from) + withoutSecrets(pairs, secretsInPairs(pairs));
 }
 
 } // namespace strata

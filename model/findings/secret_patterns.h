@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What secrets look like. Two ways to find them: by their own form, in any bytes (a token with a known beginning, a
-// private key), and by the name of the setting that holds them, in files and commands that hold settings.
+// Secrets that have a form of their own, in any bytes: a token with a known beginning, a private key. Those that only
+// the name of a setting gives away are in secret_settings.h.
 #pragma once
 
 #include "model/base/message.h"
@@ -50,31 +50,5 @@ inline constexpr std::size_t secretLookAhead = 8'192;
 {
     return secretsByForm(bytes, 0, bytes.size());
 }
-
-/// What kind of settings a file contains, by its name.
-enum class SettingsForm : std::uint8_t {
-    None,
-    Settings,       // NAME=VALUE, NAME: VALUE, "NAME": "VALUE"
-    Netrc,          // machine HOST login NAME password VALUE
-    GitCredentials, // https://NAME:PASSWORD@HOST
-    PgPass,         // HOST:PORT:DATABASE:NAME:PASSWORD
-};
-[[nodiscard]] SettingsForm settingsFormOf(std::string_view fileName);
-
-/// Secrets by the names of settings, in a file of this form.
-[[nodiscard]] std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form);
-
-/// All secrets in the value of a variable or label, as places in `value`.
-[[nodiscard]] std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view value);
-/// All secrets in "A=1 B=two words", as places in `text`: a value ends where the next name begins.
-[[nodiscard]] std::vector<FoundSecret> secretsInPairs(std::string_view text);
-/// All secrets in a command: NAME=VALUE, --password VALUE, "Authorization: Bearer VALUE", URLs, tokens.
-[[nodiscard]] std::vector<FoundSecret> secretsInCommand(std::string_view text);
-
-/// A history command as readableCommand(), with its secrets redacted.
-[[nodiscard]] std::string commandWithoutSecrets(std::string_view createdBy);
-
-/// `text` with what was found in it redacted.
-[[nodiscard]] std::string withoutSecrets(std::string_view text, const std::vector<FoundSecret> &secrets);
 
 } // namespace strata

@@ -11,10 +11,11 @@
 
 namespace strata {
 
-/// What a secret of at most this many bytes of its beginning and end shows: "ghp_…9f", or only its length.
+/// A secret as it may be shown: "ghp_…9f (40 bytes)"; of one with fewer than 20 bytes only the length.
 [[nodiscard]] std::string redactedSecret(std::string_view value);
 
-/// A value that a person replaces, or that a program fills in: "changeme", "${TOKEN}", "<password>", "xxxx", "…EXAMPLE…".
+/// A value that a person replaces, or that a program fills in: "changeme", "${TOKEN}", "<password>", "xxxx", or one
+/// that says that it is an example.
 [[nodiscard]] bool isPlaceholder(std::string_view value);
 
 /// Bits of information for each byte, from the frequencies of the bytes: 0 for "aaaa", about 4.5 for 30 random letters.

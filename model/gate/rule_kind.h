@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kinds of rules in our own configuration: how each is read. What it does with an image is a function that it makes.
-// Kinds that belong together share a .cpp file.
+// The kinds of rules in our own configuration: how each is read. What it does with an image is a function that it
+// makes. Kinds that belong together share a .cpp file.
 #pragma once
 
 #include "model/gate/check_rule.h"

@@ -8,6 +8,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstring>
 #include <memory>
@@ -21,6 +22,7 @@ namespace strata {
 namespace {
 
 constexpr std::size_t pieceBytes = std::size_t{128} << 10;
+constexpr std::size_t smallFile = std::size_t{16} << 10;
 
 Result<ContentHash> hashOf(const ByteSource &content)
 {
@@ -32,6 +34,20 @@ Result<ContentHash> hashOf(const ByteSource &content)
     if (!read)
         return fail(read);
     const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+    return ContentHash{hash.low64, hash.high64};
+}
+
+/// The same in one call, without allocating anything: most files are small.
+Result<ContentHash> hashOfSmall(const ByteSource &content)
+{
+    std::array<std::byte, smallFile> bytes; // NOLINT: not initialised
+    const auto size = static_cast<std::size_t>(content.size());
+    const auto got = content.readAt(0, std::span(bytes).first(size));
+    if (!got)
+        return fail(got);
+    if (*got != size)
+        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "a file ends early"));
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), size);
     return ContentHash{hash.low64, hash.high64};
 }
 
@@ -173,6 +189,8 @@ Result<ContentHash> contentHashOf(const ContentOrigin &side, EntryRef inode, con
     const auto content = side.reader->open(inode);
     if (!content)
         return fail(content);
+    if ((*content)->size() <= smallFile)
+        return hashOfSmall(**content);
     return hashOf(*watchedSource(*content, {stop, {}}));
 }
 

@@ -79,7 +79,8 @@ private:
         }
 
     private:
-        /// Most paths of a list are in the directory of the one before.
+        /// Also of a path that was removed since, with its directory or without. Most paths of a list are in the
+        /// directory of the one before.
         std::optional<NodeId> find(std::string_view path)
         {
             while (path.ends_with('/'))
@@ -92,11 +93,11 @@ private:
                 m_above = above;
                 m_isFolderKnown = true;
                 const Result<NodeId> found = resolvePath(m_builder.m_tree, above, m_at);
-                m_folder = found ? std::optional(*found) : std::nullopt;
+                m_folder = found ? std::optional(*found) : m_builder.m_tree.find(above);
             }
             const ImageTree &tree = m_builder.m_tree;
             const std::optional<NodeId> node = m_folder ? tree.child(*m_folder, name) : std::nullopt;
-            return node && tree.existsAt(*node, m_at) ? node : std::nullopt;
+            return node && tree.changeAt(*node, m_at) != nullptr ? node : std::nullopt;
         }
 
         FileOwnersBuilder &m_builder;

@@ -3,6 +3,8 @@
 
 #include "model/image/history/dockerfile.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <map>
 #include <unordered_map>
@@ -104,9 +106,21 @@ private:
     std::unordered_map<std::string, Present> m_present;
 };
 
-bool isDatabase(const RecordVersion &record)
+/// Why a database could not be read; empty for all other records.
+std::optional<Note> reasonOf(const RecordVersion &record, const Inventory &inventory)
 {
-    return packageSystem(record.manager).findDatabases != nullptr;
+    if (record.isRead || packageSystem(record.manager).findDatabases == nullptr)
+        return std::nullopt;
+    const std::string path = inventory.image->tree()->path(record.node);
+    const std::vector<Note> notes = inventory.notes.all();
+    const auto note = std::ranges::find_if(notes, [&](const Note &n) { return n.path == path && !n.layer.isLayer(); });
+    if (note != notes.end())
+        return *note;
+    return Note{Severity::Warning,
+                NoteCode::DocumentInvalid,
+                QT_TRANSLATE_NOOP("Message", "this package database could not be read"),
+                {},
+                path};
 }
 
 } // namespace
@@ -114,16 +128,16 @@ bool isDatabase(const RecordVersion &record)
 std::string_view layerPackageChangeName(const LayerPackageChange &change)
 {
     switch (change.sign()) {
-    case Sign::Added: return "installed";
-    case Sign::Removed: return "removed";
+    case Sign::Added: return QT_TRANSLATE_NOOP("Section", "installed");
+    case Sign::Removed: return QT_TRANSLATE_NOOP("Section", "removed");
     default: break;
     }
     switch (change.change) {
-    case PackageChange::Up: return "upgraded";
-    case PackageChange::Down: return "downgraded";
+    case PackageChange::Up: return QT_TRANSLATE_NOOP("Section", "upgraded");
+    case PackageChange::Down: return QT_TRANSLATE_NOOP("Section", "downgraded");
     case PackageChange::Other: break;
     }
-    return "changed";
+    return QT_TRANSLATE_NOOP("Section", "changed");
 }
 
 Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop)
@@ -139,7 +153,8 @@ Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopT
     for (const RecordVersion &record : inventory.records) {
         if (record.last != at)
             continue;
-        inventory.isComplete = inventory.isComplete && (record.isRead || !isDatabase(record));
+        if (!inventory.missing)
+            inventory.missing = reasonOf(record, inventory);
         for (const Package &package : record.packages)
             inventory.packages.push_back({package, record.node, walk.layerOf(package)});
     }

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,10 +43,11 @@ struct Inventory {
     std::vector<std::vector<LayerPackageChange>> changes = {}; // for each layer, base first; as comparePackages()
     std::vector<RecordVersion> records = {};                   // what both were computed from
     NoteList notes = {};                                       // records that could not be read, of any layer
-    /// False: a database (not just the record of a single package) that is there after the last layer could not be
-    /// read.
-    bool isComplete = true;
+    /// About the first database (not just the record of a single package) that is there after the last layer and could
+    /// not be read; empty if `packages` are all.
+    std::optional<Note> missing = {};
 
+    [[nodiscard]] bool isComplete() const { return !missing; }
     [[nodiscard]] const std::vector<LayerPackageChange> &changesIn(LayerNumber layer) const
     {
         return changes[layer.index()];

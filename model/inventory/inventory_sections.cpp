@@ -14,7 +14,8 @@ namespace strata {
 namespace {
 
 constexpr Form machine = Form::Json | Form::Tsv;
-constexpr Form people = Form::Text | Form::Markdown | Form::Html | Form::Window;
+constexpr Form reports = Form::Text | Form::Markdown | Form::Html;
+constexpr Form people = reports | Form::Window;
 
 /// A row of either table.
 struct PackageRow {
@@ -35,29 +36,39 @@ std::vector<std::size_t> allRows(std::size_t count)
 using Builder = SectionBuilder<std::function<PackageRow(std::size_t)>>;
 using Row = const PackageRow &;
 
+std::string_view managerOf(Row row)
+{
+    return packageSystem(row.package->manager).name;
+}
+
+std::optional<std::uint64_t> layerOf(Row row)
+{
+    return row.layer.isLayer() ? std::optional<std::uint64_t>(row.layer.value) : std::nullopt;
+}
+
+/// The window's table is narrow: what matters most comes first.
 void addPackageColumns(Builder &to)
 {
     using enum CellRole;
-    to.add(machine | people, Words, "manager", QT_TRANSLATE_NOOP("Section", "System"), [](Row row) {
-          return packageSystem(row.package->manager).name;
-      }).wide(10);
+    to.add(machine | reports, Words, "manager", QT_TRANSLATE_NOOP("Section", "System"), managerOf);
+    to.add(Form::Window, Number, QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).wide(9);
     to.add(machine | people, Bytes, "name", QT_TRANSLATE_NOOP("Section", "Package"), [](Row row) {
           return row.package->name;
-      }).wide(30);
+      }).wide(22);
 }
 
 void addPlaceColumns(Builder &to, const ImageInfo *image)
 {
     using enum CellRole;
+    to.add(Form::Window, Words, QT_TRANSLATE_NOOP("Section", "System"), managerOf).wide(10);
     to.add(machine | people, Bytes, "architecture", QT_TRANSLATE_NOOP("Section", "Architecture"), [](Row row) {
           return Cell::ofFilled(row.package->architecture);
       }).wide(14);
-    to.add(machine | people, Size, "size", QT_TRANSLATE_NOOP("Section", "Size"), [](Row row) {
-          return row.package->size;
-      }).styled("number");
-    to.add(machine | people, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
-          return row.layer.isLayer() ? std::optional<std::uint64_t>(row.layer.value) : std::nullopt;
-      }).styled("number");
+    to.add(machine | people, Size, "size", QT_TRANSLATE_NOOP("Section", "Size"),
+           [](Row row) { return row.package->size; })
+        .wide(10)
+        .styled("number");
+    to.add(machine | reports, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).styled("number");
     to.add(machine | people, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"),
            [image](Row row) { return Cell::ofFilled(layerCommand(*image, row.layer)); })
         .cut()
@@ -85,7 +96,7 @@ Section installedPackagesSection(const Inventory *inventory, std::vector<std::si
     addPackageColumns(to);
     to.add(machine | people, CellRole::Bytes, "version", QT_TRANSLATE_NOOP("Section", "Version"), [](Row row) {
           return row.package->version;
-      }).wide(24);
+      }).wide(18);
     addPlaceColumns(to, imageOf(inventory));
     return section;
 }
@@ -115,10 +126,10 @@ Section layerPackagesSection(const Inventory &inventory, LayerNumber layer, std:
     addPackageColumns(to);
     to.add(machine | people, CellRole::Bytes, "old_version", QT_TRANSLATE_NOOP("Section", "Before"), [](Row row) {
           return row.before != nullptr ? Cell::of(row.before->version) : Cell::none();
-      }).wide(24);
+      }).wide(18);
     to.add(machine | people, CellRole::Bytes, "version", QT_TRANSLATE_NOOP("Section", "After"), [](Row row) {
           return row.change->b ? Cell::of(row.change->b->version) : Cell::none();
-      }).wide(24);
+      }).wide(18);
     addPlaceColumns(to, imageOf(&inventory));
     return section;
 }

@@ -22,35 +22,15 @@ public:
     [[nodiscard]] Errno run(const LabOperation &operation);
 
 private:
-    // operation_runner_data.cpp: contents and attributes of objects
-    [[nodiscard]] Errno write(const LabOperation &operation);
-    [[nodiscard]] Errno overwrite(const LabOperation &operation);
-    [[nodiscard]] Errno open(const LabOperation &operation);
-    [[nodiscard]] Errno truncate(const LabOperation &operation);
-    [[nodiscard]] Errno chmod(const LabOperation &operation);
-    [[nodiscard]] Errno chown(const LabOperation &operation);
-    [[nodiscard]] Errno utime(const LabOperation &operation);
-    [[nodiscard]] Errno setXattr(const LabOperation &operation);
-    [[nodiscard]] Errno removeXattr(const LabOperation &operation);
-    [[nodiscard]] Errno removeAccessList(const MergedObject &object) const;
-    void openForWriting(PathTarget &target);
-    void putBytes(PathTarget &target, std::uint64_t offset, std::string_view data);
-    [[nodiscard]] Errno writeToNode(PathTarget &target, std::string_view data);
-    void makeFile(PathTarget &target, const LabOperation &operation, std::uint32_t mode);
-    template<class Change>
-    void changeAttributes(PathTarget &target, Change change);
-
-    // operation_runner.cpp: creating and removing names
-    [[nodiscard]] Errno create(const LabOperation &operation);
+    // -- creating and removing names --
     [[nodiscard]] Errno mkdir(const LabOperation &operation);
     [[nodiscard]] Errno symlink(const LabOperation &operation);
     [[nodiscard]] Errno rmdir(const LabOperation &operation);
     [[nodiscard]] Errno unlink(const LabOperation &operation);
     [[nodiscard]] Errno link(const LabOperation &operation);
     void linkByPseudoLink(const PathTarget &source, PathTarget &target);
-    [[nodiscard]] Errno free(const PathTarget &target) const;
 
-    // operation_runner_move.cpp
+    // -- moving names --
     [[nodiscard]] Errno rename(const LabOperation &operation);
     [[nodiscard]] Errno exchange(const LabOperation &operation);
     [[nodiscard]] Errno mayMove(const PathTarget &source, const PathTarget &target, bool exchanges) const;
@@ -61,10 +41,6 @@ private:
     [[nodiscard]] bool hidesBelow(const PathTarget &target) const;
     void markMoved(const MergedObject &moved, const PathTarget &target, bool sameFolder);
     [[nodiscard]] UpperMarks redirected(const MergedObject &moved, UpperMarks marks, bool sameFolder) const;
-
-    /// The object at a path; ENOENT if there is none.
-    [[nodiscard]] OrErrno<PathTarget> existing(std::string_view path, LastLink last) const;
-    [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
 
     const MergedView &m_view;
     const UpperTree &m_layer;

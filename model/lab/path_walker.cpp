@@ -3,6 +3,7 @@
 
 #include "model/base/path.h"
 #include "model/base/split.h"
+#include "model/tree/whiteout.h"
 
 #include <deque>
 #include <utility>
@@ -135,6 +136,29 @@ Errno PathTarget::whyMissing() const
 OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last)
 {
     return Walk(view, last).run(path);
+}
+
+OrErrno<PathTarget> walkToObject(const MergedView &view, std::string_view path, LastLink last)
+{
+    auto target = walkPath(view, path, last);
+    if (!target)
+        return target;
+    if (!target->object)
+        return std::unexpected(target->whyMissing());
+    if (target->wantsFolder && !target->isFolder())
+        return std::unexpected(Errno::NotFolder);
+    return target;
+}
+
+Errno mayCreate(const MergedView &view, const PathTarget &target)
+{
+    if (target.object || target.last != LastPart::Name)
+        return Errno::Exists;
+    if (target.whyMissing() == Errno::NameTooLong)
+        return Errno::NameTooLong;
+    if (view.rules().reservesWhiteoutNames && target.name.starts_with(whiteoutPrefix))
+        return Errno::Perm;
+    return Errno::None;
 }
 
 } // namespace strata

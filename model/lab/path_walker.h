@@ -49,5 +49,9 @@ enum class LastLink : std::uint8_t {
 /// Errors: ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG. A missing last component is not an error, and neither is one that is
 /// too long with LastLink::Name: the kernel looks it up later.
 [[nodiscard]] OrErrno<PathTarget> walkPath(const MergedView &view, std::string_view path, LastLink last);
+/// The same for something that exists; ENOENT or ENAMETOOLONG otherwise.
+[[nodiscard]] OrErrno<PathTarget> walkToObject(const MergedView &view, std::string_view path, LastLink last);
+/// Whether something new may get this name: EEXIST, ENAMETOOLONG, EPERM for a name that the driver reserves.
+[[nodiscard]] Errno mayCreate(const MergedView &view, const PathTarget &target);
 
 } // namespace strata

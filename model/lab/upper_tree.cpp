@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/lab/upper_tree.h"
 
+#include "model/base/path.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -93,6 +95,18 @@ std::optional<UpperSlot> UpperTree::slot(UpperId folder, std::string_view name) 
             return *found;
     }
     return m_initial->isFolder(folder) ? m_initial->slot(folder, name) : std::nullopt;
+}
+
+std::optional<UpperSlot> UpperTree::slotAt(std::string_view path) const
+{
+    UpperSlot at{UpperId::Root};
+    for (const std::string_view name : cleanPath(path).components) {
+        const auto next = at.isWhiteout() ? std::nullopt : slot(at.inode, name);
+        if (!next)
+            return std::nullopt;
+        at = *next;
+    }
+    return at;
 }
 
 UpperId UpperTree::copyOf(const LowerFile &file) const

@@ -34,6 +34,8 @@ public:
     /// Reads everything in the directory that was not read yet.
     [[nodiscard]] UpperSlots slotsOf(UpperId folder) const;
     [[nodiscard]] std::optional<UpperSlot> slot(UpperId folder, std::string_view name) const;
+    /// The same for a path from the root; empty below a whiteout.
+    [[nodiscard]] std::optional<UpperSlot> slotAt(std::string_view path) const;
     /// Only the names, sorted by bytes; reads no object.
     [[nodiscard]] std::vector<BranchName> listing(UpperId folder) const;
     /// The copy that replaces a lower file under all its names, if hard links are kept.

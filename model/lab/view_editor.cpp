@@ -10,12 +10,29 @@ namespace strata {
 
 namespace {
 
+constexpr std::uint32_t umask = 022;
+constexpr std::uint32_t setGroupId = 02000;
+
 std::uint64_t roundedUp(std::uint64_t number, std::uint64_t unit)
 {
     return (number + unit - 1) / unit * unit;
 }
 
 } // namespace
+
+LabObject ViewEditor::fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const
+{
+    const LabObject &folder = target.folder().object;
+    LabObject object;
+    object.type = type;
+    object.mode = type == EntryType::Symlink ? mode : mode & ~umask;
+    object.mtime = m_now;
+    if ((folder.mode & setGroupId) != 0) {
+        object.gid = folder.gid;
+        object.mode |= type == EntryType::Directory ? setGroupId : 0;
+    }
+    return object;
+}
 
 void ViewEditor::noted(std::string_view path, LayerMark mark, EntryType type)
 {

@@ -30,6 +30,9 @@ public:
 
     [[nodiscard]] LabTime now() const { return m_now; }
 
+    /// A new object for this name, with the attributes that the umask and the directory give it.
+    [[nodiscard]] LabObject fresh(EntryType type, std::uint32_t mode, const PathTarget &target) const;
+
     /// Copies up the folders above the name.
     void bringUpFolders(PathTarget &target);
     /// Also copies up the object itself. `keep`: number of bytes that remain (CopyData::Cut).

@@ -50,7 +50,7 @@ public:
 
     bool operator()(const LiesCondition &lies) const
     {
-        const auto slot = slotAt(lies.path);
+        const auto slot = m_session.layer().slotAt(lies.path);
         const bool hasMarks = m_session.driver().marks != MarkStyle::None;
         const bool isWhiteout = slot && slot->isWhiteout();
         const UpperState *upper = slot && !isWhiteout ? &m_session.layer().state(slot->inode) : nullptr;
@@ -230,19 +230,6 @@ private:
     static bool isSameBelow(const MergedObject &a, const MergedObject &b)
     {
         return !a.isUpper() && !b.isUpper() && a.lowerFile && a.lowerFile == b.lowerFile;
-    }
-
-    [[nodiscard]] std::optional<UpperSlot> slotAt(std::string_view path) const
-    {
-        const CleanPath clean = cleanPath(path);
-        UpperSlot slot{UpperId::Root};
-        for (const std::string_view name : clean.components) {
-            const auto next = slot.isWhiteout() ? std::nullopt : m_session.layer().slot(slot.inode, name);
-            if (!next)
-                return std::nullopt;
-            slot = *next;
-        }
-        return slot;
     }
 
     const LessonState &m_state;

@@ -16,9 +16,26 @@ namespace {
 constexpr std::array<std::string_view, 10> entryColumnNames = {"path", "type",  "mode", "uid",   "gid",
                                                                "size", "mtime", "link", "layer", "change"};
 
-constexpr std::array<std::string_view, 17> detailColumnNames = {
-    "path",   "type",  "mode",  "uid",    "gid",    "size",          "mtime",  "link",        "layer",
-    "change", "uname", "gname", "xattrs", "sha256", "content_layer", "device", "stored_bytes"};
+constexpr std::array<std::string_view, 20> detailColumnNames = {"path",
+                                                                "type",
+                                                                "mode",
+                                                                "uid",
+                                                                "gid",
+                                                                "size",
+                                                                "mtime",
+                                                                "link",
+                                                                "layer",
+                                                                "change",
+                                                                "uname",
+                                                                "gname",
+                                                                "xattrs",
+                                                                "sha256",
+                                                                "content_layer",
+                                                                "device",
+                                                                "stored_bytes",
+                                                                "package",
+                                                                "package_version",
+                                                                "package_manager"};
 
 constexpr std::array<std::string_view, 12> storyColumnNames = {"layer", "change", "by",  "what", "path",  "type",
                                                                "mode",  "uid",    "gid", "size", "mtime", "link"};
@@ -158,6 +175,13 @@ EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change 
     return fields;
 }
 
+EntryFields shownEntryFields(const ImageTree &tree, NodeId node, const Change &change, bool layerAlone)
+{
+    if (change.isRemoval() && !(layerAlone && change.kind == ChangeKind::Removed))
+        return removedEntryFields(tree, node, change);
+    return layerAlone ? layerEntryFields(tree, tree.ref(change), &change) : entryFields(tree, change);
+}
+
 std::vector<const Change *> changesByEntry(const ImageTree &tree, LayerNumber layer)
 {
     std::vector<const Change *> byEntry(tree.layer(layer) ? tree.layer(layer)->entryCount() : 0);
@@ -273,6 +297,10 @@ void writeDetails(RecordWriter &to, const PathDetails &details)
                       details.contentLayer ? std::optional<std::uint64_t>(details.contentLayer->value) : std::nullopt);
     to.optionalText("device", details.device);
     to.number("stored_bytes", details.storedBytes);
+    const bool hasPackage = details.package.has_value();
+    to.optionalText("package", hasPackage ? details.package->name : std::string_view());
+    to.optionalText("package_version", hasPackage ? details.package->version : std::string_view());
+    to.optionalText("package_manager", hasPackage ? packageSystem(details.package->manager).name : std::string_view());
     to.optionalText("user", details.imageUser);
     to.optionalText("group", details.imageGroup);
     to.end();

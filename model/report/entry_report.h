@@ -5,6 +5,7 @@
 
 #include "model/base/digest.h"
 #include "model/base/time_text.h"
+#include "model/packages/packages.h"
 #include "model/report/record_writer.h"
 #include "model/report/sink.h"
 #include "model/tree/image_tree.h"
@@ -43,6 +44,10 @@ struct EntryFields {
 
 /// The fields of a removed path: those of its last version, with the layer that removed it.
 [[nodiscard]] EntryFields removedEntryFields(const ImageTree &tree, NodeId node, const Change &removal);
+
+/// The fields of what a view shows of a path: a version, or a removed path as it last was. `layerAlone`: of one layer,
+/// in which a whiteout is an entry.
+[[nodiscard]] EntryFields shownEntryFields(const ImageTree &tree, NodeId node, const Change &change, bool layerAlone);
 
 /// For each entry of a layer, the change that it caused, or null. Not matched by path, because a symbolic link may
 /// lead an entry to another place.
@@ -88,10 +93,11 @@ struct PathDetails {
     std::string imageUser; // names from the image's own /etc/passwd and /etc/group, to be set by the caller
     std::string imageGroup;
     StringPairs xattrs;
-    Digest sha256; // null unless set by the caller: contentDigest() reads the file
+    Digest sha256;                           // null unless set by the caller: contentDigest() reads the file
     std::optional<LayerNumber> contentLayer; // of a file: the layer that first stored its bytes
     std::string device;                      // "major:minor" of a device, else ""
     std::uint64_t storedBytes = 0;           // bytes of this path in all layers, including hidden versions
+    std::optional<Package> package;          // to which it belongs; empty unless set by the caller
 };
 [[nodiscard]] PathDetails pathDetails(const ImageTree &tree, NodeId node, LayerNumber at);
 /// The same for the version that one layer stores; `change` must be of that layer.

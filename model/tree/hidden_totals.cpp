@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/hidden_totals.h"
 
-namespace strata {
+#include "model/tree/hidden_files.h"
 
-void forEachHiddenVersion(const ImageTree &tree, NodeId id, LayerNumber at,
-                          const std::function<void(const Change &version, std::uint64_t bytes)> &visit)
-{
-    const Change *seen = tree.versionAt(id, at);
-    for (const Change &change : tree.changes(id)) {
-        if (change.layerNumber() > at)
-            break;
-        if (change.isRemoval() || &change == seen)
-            continue;
-        const Entry &entry = tree.entry(change);
-        if (entry.type == EntryType::File && entry.size != 0)
-            visit(change, entry.size);
-    }
-}
+#include <algorithm>
+#include <tuple>
+
+namespace strata {
 
 HiddenTotals::HiddenTotals(const ImageTree &tree, LayerNumber at) : m_bytes(tree.nodeCount())
 {
-    for (std::size_t i = m_bytes.size(); i-- > 0;) { // children have greater ids than their parent
-        const NodeId id(static_cast<std::uint32_t>(i));
-        std::uint64_t own = 0;
-        forEachHiddenVersion(tree, id, at, [&own](const Change &, std::uint64_t bytes) { own += bytes; });
-        m_bytes[i] += own;
-        if (id != ImageTree::root())
-            m_bytes[tree.parent(id).value] += m_bytes[i];
-    }
+    forEachHiddenFile(tree, at, [&](const HiddenFile &file) {
+        m_versions.push_back({file.node, file.inode.layer, tree.entry(file.inode).size});
+        m_bytes[file.node.value] += m_versions.back().bytes;
+    });
+    std::ranges::sort(m_versions, {}, [](const Version &version) { return std::tuple(version.node, version.layer); });
+    for (std::size_t i = m_bytes.size(); i-- > 1;) // children have greater ids than their parent
+        m_bytes[tree.parent(NodeId(static_cast<std::uint32_t>(i))).value] += m_bytes[i];
+}
+
+std::span<const HiddenTotals::Version> HiddenTotals::versions(NodeId id) const
+{
+    const auto found = std::ranges::equal_range(m_versions, id, {}, &Version::node);
+    return {found.begin(), found.end()};
 }
 
 } // namespace strata

@@ -6,26 +6,31 @@
 #include "model/tree/image_tree.h"
 
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <vector>
 
 namespace strata {
 
-/// Calls `visit` for each version of a path that stores bytes in a layer <= at and is not the one visible after `at`.
-/// Hard links do not store bytes themselves.
-void forEachHiddenVersion(const ImageTree &tree, NodeId id, LayerNumber at,
-                          const std::function<void(const Change &version, std::uint64_t bytes)> &visit);
-
-/// The sums of these bytes for every path and folder. Built in one backward pass over all nodes; immutable.
+/// The sums of these bytes for every path and folder, each inode once. Built in one pass over all nodes; immutable.
 class HiddenTotals {
 public:
+    /// A file that is no longer visible, under the path that stores its bytes.
+    struct Version {
+        NodeId node;
+        LayerNumber layer; // that stores it
+        std::uint64_t bytes = 0;
+    };
+
     HiddenTotals(const ImageTree &tree, LayerNumber at);
 
     /// The sum for the path itself and everything below it.
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
+    /// Of the path itself, by layer.
+    [[nodiscard]] std::span<const Version> versions(NodeId id) const;
 
 private:
     std::vector<std::uint64_t> m_bytes;
+    std::vector<Version> m_versions; // by node
 };
 
 } // namespace strata

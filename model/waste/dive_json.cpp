@@ -85,7 +85,9 @@ void writeLayer(JsonWriter &json, const Image &image, const LayerInfo &info, std
     json.beginObject();
     json.number("index", info.number.index());
     json.text("id", std::string_view(info.memberName).substr(0, info.memberName.find('/')));
-    json.text("digestId", step != nullptr ? info.diffId.text() : std::string());
+    const std::vector<std::string> &diffIds = image.info().config.diffIds;
+    const bool hasDiffId = step != nullptr && info.number.index() < diffIds.size();
+    json.text("digestId", hasDiffId ? diffIds[info.number.index()] : std::string());
     json.number("sizeBytes", bytes);
     json.text("command", step != nullptr ? withoutShell(step->createdBy) : "(missing)");
     json.key("fileList");

@@ -4,6 +4,8 @@
 #include "model/tree/hidden_files.h"
 #include "model/tree/visible_bytes.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <numeric>
 #include <tuple>
@@ -105,6 +107,21 @@ std::string_view wasteReasonName(WasteReason reason)
     case WasteReason::Unplaced: return "unplaced";
     }
     return {};
+}
+
+const char *wasteReasonTitle(WasteReason reason)
+{
+    switch (reason) {
+    case WasteReason::Rewritten: return QT_TRANSLATE_NOOP("Section", "stored again");
+    case WasteReason::Metadata: return QT_TRANSLATE_NOOP("Section", "only metadata changed");
+    case WasteReason::Removed: return QT_TRANSLATE_NOOP("Section", "removed");
+    case WasteReason::RemovedWithDirectory: return QT_TRANSLATE_NOOP("Section", "removed with its directory");
+    case WasteReason::Opaque: return QT_TRANSLATE_NOOP("Section", "hidden by an opaque directory");
+    case WasteReason::Replaced: return QT_TRANSLATE_NOOP("Section", "replaced by another type");
+    case WasteReason::Superseded: return QT_TRANSLATE_NOOP("Section", "twice in one layer");
+    case WasteReason::Unplaced: return QT_TRANSLATE_NOOP("Section", "never in the file system");
+    }
+    return "";
 }
 
 double Waste::efficiency() const

@@ -27,6 +27,8 @@ enum class WasteReason : std::uint8_t {
 };
 inline constexpr std::size_t wasteReasonCount = 8;
 [[nodiscard]] std::string_view wasteReasonName(WasteReason reason); // "rewritten", "removed-with-directory", …
+/// For people; translations are in the context "Section".
+[[nodiscard]] const char *wasteReasonTitle(WasteReason reason);
 
 /// A stored file that the final file system does not need. A file with several names is one of these.
 struct WastedVersion {

@@ -3,8 +3,6 @@
 
 #include "model/base/text.h"
 #include "model/image/history/build_step.h"
-#include "model/tree/hidden_files.h"
-#include "model/tree/linked_inodes.h"
 #include "model/waste/needless_paths.h"
 
 #include <algorithm>
@@ -22,10 +20,16 @@ struct LayerStep {
     std::optional<std::size_t> step;
     bool isRun = false;
     bool isCopy = false;    // COPY or ADD
-    bool isOfStage = false; // COPY --from
+    bool isContext = false; // one that copies from the build context, and not a root file system
 };
 
-std::vector<LayerStep> stepsOf(const ImageInfo &image)
+/// What an ADD of a root file system brings, and a context seldom has.
+bool isRootFilesystem(const LayerTreePtr &layer)
+{
+    return layer && (layer->find("etc/passwd") || layer->find("etc/os-release") || layer->find("usr/lib/os-release"));
+}
+
+std::vector<LayerStep> stepsOf(const ImageTree &tree, const ImageInfo &image)
 {
     std::vector<LayerStep> steps;
     for (const LayerInfo &layer : image.layers) {
@@ -36,21 +40,24 @@ std::vector<LayerStep> stepsOf(const ImageInfo &image)
         const BuildStep step = parseBuildStep(image.history[*made.step].createdBy);
         made.isRun = step.keyword == "RUN";
         made.isCopy = step.keyword == "COPY" || step.keyword == "ADD";
-        made.isOfStage = step.arguments.starts_with("--from=") || step.arguments.find(" --from=") != std::string::npos;
+        const bool isOfStage = (" " + step.arguments).find(" --from=") != std::string::npos;
+        made.isContext = made.isCopy && !isOfStage && layer.number <= tree.lastLayer() &&
+                         !isRootFilesystem(tree.layer(layer.number));
     }
     return steps;
 }
 
-/// The stored files below one needless directory.
+/// A directory (or file) that is needless, with everything below it.
 struct Needless {
     NodeId top;
+    NodeId group;         // the first one that the same hint is about
     bool isCache = false; // else it belongs in .dockerignore
 };
 
 class HintFinder {
 public:
     HintFinder(const ImageTree &tree, const ImageInfo &image, const Waste &waste)
-        : m_tree(tree), m_waste(waste), m_steps(stepsOf(image)), m_linked(tree)
+        : m_tree(tree), m_waste(waste), m_steps(stepsOf(tree, image))
     {
         m_result.ofVersion.resize(waste.versions.size());
     }
@@ -68,9 +75,9 @@ public:
 private:
     struct Key {
         HintKind kind = HintKind::JoinRun;
-        LayerNumber stores;
-        LayerNumber hides; // 0 for what is needless whether or not it is hidden
-        NodeId top;        // of what is needless
+        LayerNumber stores; // for JoinRun, the lowest of the layers that RUN made in a row
+        LayerNumber hides;  // 0 for JoinRun, and for what is needless whether or not it is hidden
+        NodeId group;       // of what is needless
         auto operator<=>(const Key &) const = default;
     };
 
@@ -83,14 +90,14 @@ private:
     /// Parents have smaller ids: one pass forward marks everything below.
     void findNeedless()
     {
-        const bool mayIgnore =
-            std::ranges::any_of(m_steps, [](const LayerStep &step) { return step.isCopy && !step.isOfStage; });
+        const bool mayIgnore = std::ranges::any_of(m_steps, &LayerStep::isContext);
         std::vector<NodeId> caches = packageCaches(m_tree);
         if (caches.empty() && !mayIgnore)
             return;
         std::ranges::sort(caches);
         m_needlessOf.resize(m_tree.nodeCount());
         auto nextCache = caches.begin();
+        std::map<std::string_view, NodeId> leftovers;
         for (std::uint32_t i = 1; i < m_tree.nodeCount(); ++i) {
             const NodeId id(i);
             const bool isCache = nextCache != caches.end() && *nextCache == id;
@@ -99,23 +106,24 @@ private:
             m_needlessOf[i] = m_needlessOf[m_tree.parent(id).value];
             if (m_needlessOf[i] != 0 || !(isCache || (mayIgnore && isBuildLeftover(m_tree.name(id)))))
                 continue;
-            m_needless.push_back({id, isCache});
+            const NodeId group = isCache ? id : leftovers.try_emplace(m_tree.name(id), id).first->second;
+            m_needless.push_back({id, group, isCache});
             m_needlessOf[i] = static_cast<std::uint32_t>(m_needless.size());
         }
     }
 
-    /// What an own layer stores below a needless directory; null if it is not needless there.
+    /// Of what an own layer stores below a needless directory; empty if it is not needless there.
     [[nodiscard]] std::optional<Key> needlessKey(NodeId node, LayerNumber layer) const
     {
         if (m_needless.empty() || !node.isValid() || m_needlessOf[node.value] == 0 || !isOwn(layer))
             return std::nullopt;
-        const Needless &needless = m_needless[m_needlessOf[node.value] - 1];
-        if (needless.isCache)
-            return Key{HintKind::PackageCache, layer, {}, needless.top};
-        if (stepOf(layer).isCopy && !stepOf(layer).isOfStage)
-            return Key{HintKind::DockerIgnore, layer, {}, needless.top};
-        return std::nullopt;
+        const Needless &needless = needlessAt(node);
+        if (!needless.isCache && !stepOf(layer).isContext)
+            return std::nullopt;
+        return Key{needless.isCache ? HintKind::PackageCache : HintKind::DockerIgnore, layer, {}, needless.group};
     }
+
+    [[nodiscard]] const Needless &needlessAt(NodeId node) const { return m_needless[m_needlessOf[node.value] - 1]; }
 
     /// Visible or hidden.
     void addNeedless()
@@ -126,11 +134,12 @@ private:
             if (m_needlessOf[i] == 0)
                 continue;
             for (const Change &change : m_tree.changes(NodeId(i))) {
-                const auto inode = change.isRemoval() ? std::nullopt : fileInode(m_tree, change);
-                const auto key =
-                    inode && inode->layer == change.layerNumber() ? needlessKey(NodeId(i), inode->layer) : std::nullopt;
-                if (key && m_tree.entry(*inode).size != 0 && m_linked.isFirst(*inode))
-                    add(*key, NodeId(i), m_tree.entry(*inode).size);
+                if (change.isRemoval() || m_tree.entry(change).type != EntryType::File)
+                    continue;
+                const std::uint64_t bytes = m_tree.entry(change).size;
+                const auto key = bytes != 0 ? needlessKey(NodeId(i), change.layerNumber()) : std::nullopt;
+                if (key)
+                    add(*key, needlessAt(NodeId(i)).top, bytes);
             }
         }
     }
@@ -143,9 +152,15 @@ private:
                 m_result.ofVersion[index] = found->second;
             return;
         }
-        if (const std::optional<HintKind> kind = kindOf(version))
-            m_result.ofVersion[index] =
-                add({*kind, version.entry.layer, version.hiddenBy, {}}, version.node, version.bytes);
+        const std::optional<HintKind> kind = kindOf(version);
+        if (!kind)
+            return;
+        const Key key = *kind == HintKind::JoinRun ? Key{*kind, firstRun(version.entry.layer), {}, {}}
+                                                   : Key{*kind, version.entry.layer, version.hiddenBy, {}};
+        const std::uint32_t hint = add(key, version.node, version.bytes);
+        m_result.ofVersion[index] = hint;
+        m_from[hint] = std::min(m_from[hint], version.entry.layer);
+        m_to[hint] = std::max(m_to[hint], version.hiddenBy);
     }
 
     [[nodiscard]] std::optional<HintKind> kindOf(const WastedVersion &version) const
@@ -182,6 +197,14 @@ private:
                            [](const LayerStep &step) { return step.isRun; });
     }
 
+    /// The lowest own layer from which on all layers up to this one were made by RUN.
+    [[nodiscard]] LayerNumber firstRun(LayerNumber layer) const
+    {
+        while (isOwn(LayerNumber(layer.value - 1)) && layer.value > 1 && stepOf(LayerNumber(layer.value - 1)).isRun)
+            --layer.value;
+        return layer;
+    }
+
     std::uint32_t add(const Key &key, NodeId node, std::uint64_t bytes)
     {
         const auto [place, isNew] = m_hints.try_emplace(key, static_cast<std::uint32_t>(m_result.hints.size()));
@@ -190,6 +213,9 @@ private:
             m_keys.push_back(key);
             m_common.push_back(node);
             m_largest.push_back({0, node});
+            m_from.push_back(key.stores.isLayer() && key.kind == HintKind::JoinRun ? LayerNumber(UINT32_MAX)
+                                                                                   : key.stores);
+            m_to.push_back(key.hides);
         }
         const std::uint32_t at = place->second;
         m_result.hints[at].bytes += bytes;
@@ -215,10 +241,7 @@ private:
     {
         for (std::size_t i = 0; i < m_result.hints.size(); ++i) {
             const bool isAnywhere = m_common[i] == ImageTree::root();
-            const NodeId node = m_keys[i].top.isValid() ? m_keys[i].top
-                                : isAnywhere            ? m_largest[i].second
-                                                        : m_common[i];
-            describe(m_result.hints[i], m_keys[i], m_tree.path(node));
+            describe(i, m_tree.path(isAnywhere ? m_largest[i].second : m_common[i]));
         }
         std::vector<std::uint32_t> order(m_result.hints.size());
         std::iota(order.begin(), order.end(), 0U);
@@ -236,48 +259,49 @@ private:
         }
     }
 
-    void describe(WasteHint &hint, const Key &key, std::string path) const
+    void describe(std::size_t index, std::string path)
     {
-        const std::uint32_t stores = key.stores.value;
-        const std::uint32_t hides = key.hides.value;
+        WasteHint &hint = m_result.hints[index];
+        const std::uint32_t stores = m_from[index].value;
+        const std::uint32_t hides = m_to[index].value;
         const std::string shown = shownText(path);
         hint.path = std::move(path);
-        hint.stores = key.stores;
-        hint.layer = key.hides;
-        switch (key.kind) {
+        hint.stores = m_from[index];
+        hint.layer = m_to[index];
+        switch (hint.kind) {
         case HintKind::CopyChown:
-            hint.layer = key.stores;
+            hint.layer = hint.stores;
             hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 stores again, with another owner or mode, what "
                                                              "layer %2 copied to %3: use COPY --chown or --chmod"),
                                 hides, stores, shown);
             break;
         case HintKind::JoinRun:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 changes or removes what layer %2 made in %3: "
-                                                             "join the RUN instructions into one"),
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "the layers up to %1 change or remove what those from %2 "
+                                                             "on made in %3: join the RUN instructions into one"),
                                 hides, stores, shown);
             break;
         case HintKind::DeleteInStep:
-            hint.layer = key.stores;
+            hint.layer = hint.stores;
             hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes what layer %2 made in %3: remove it in "
                                                              "the step that makes it"),
                                 hides, stores, shown);
             break;
         case HintKind::MultiStage:
-            hint.layer = key.stores;
+            hint.layer = hint.stores;
             hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes what layer %2 copied to %3: copy it in "
                                                              "a build stage, or use RUN --mount"),
                                 hides, stores, shown);
             break;
         case HintKind::PackageCache:
-            hint.layer = key.stores;
+            hint.layer = hint.stores;
             hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 stores the package cache %2: use RUN "
                                                              "--mount=type=cache, or remove it in the same step"),
                                 stores, shown);
             break;
         case HintKind::DockerIgnore:
-            hint.layer = key.stores;
-            hint.text =
-                Message(QT_TRANSLATE_NOOP("Message", "layer %1 copies %2: list it in .dockerignore"), stores, shown);
+            hint.layer = hint.stores;
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 copies %2 to %3: list it in .dockerignore"),
+                                stores, shownText(m_tree.name(m_keys[index].group)), shown);
             break;
         case HintKind::MetadataOnly:
             hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 only changes owner, mode or times of what layer "
@@ -297,13 +321,14 @@ private:
     const ImageTree &m_tree;
     const Waste &m_waste;
     std::vector<LayerStep> m_steps; // by layer
-    LinkedInodes m_linked;
     std::vector<Needless> m_needless;
     std::vector<std::uint32_t> m_needlessOf; // by node: index into m_needless plus one, or 0
     std::map<Key, std::uint32_t> m_hints;
-    std::vector<Key> m_keys;      // the next three by hint
+    std::vector<Key> m_keys;      // the next five by hint
     std::vector<NodeId> m_common; // directory of all its files
     std::vector<std::pair<std::uint64_t, NodeId>> m_largest;
+    std::vector<LayerNumber> m_from; // the lowest layer that stores a file of it
+    std::vector<LayerNumber> m_to;   // the uppermost layer that hides one
     WasteHints m_result;
 };
 
@@ -322,6 +347,21 @@ std::string_view hintName(HintKind kind)
     case HintKind::SmallerBase: return "smaller-base";
     }
     return {};
+}
+
+const char *hintTitle(HintKind kind)
+{
+    switch (kind) {
+    case HintKind::CopyChown: return QT_TRANSLATE_NOOP("Section", "Set the owner or mode in COPY");
+    case HintKind::JoinRun: return QT_TRANSLATE_NOOP("Section", "Join RUN instructions");
+    case HintKind::DeleteInStep: return QT_TRANSLATE_NOOP("Section", "Remove it in the same step");
+    case HintKind::MultiStage: return QT_TRANSLATE_NOOP("Section", "Use a build stage");
+    case HintKind::PackageCache: return QT_TRANSLATE_NOOP("Section", "Do not store package caches");
+    case HintKind::DockerIgnore: return QT_TRANSLATE_NOOP("Section", "Add to .dockerignore");
+    case HintKind::MetadataOnly: return QT_TRANSLATE_NOOP("Section", "Set the metadata where it is made");
+    case HintKind::SmallerBase: return QT_TRANSLATE_NOOP("Section", "Choose another base image");
+    }
+    return "";
 }
 
 WasteHints wasteHintsOf(const ImageTree &tree, const ImageInfo &image, const Waste &waste)

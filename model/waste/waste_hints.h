@@ -26,6 +26,7 @@ enum class HintKind : std::uint8_t {
     SmallerBase,  // a step removes or replaces files of the base image
 };
 [[nodiscard]] std::string_view hintName(HintKind kind); // "copy-chown", "join-run", …
+[[nodiscard]] const char *hintTitle(HintKind kind);     // for people; translations are in the context "Section"
 
 /// One piece of advice. No byte is in two hints. A value.
 struct WasteHint {

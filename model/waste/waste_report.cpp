@@ -75,7 +75,7 @@ void addFolders(WasteReport &report)
                             [&](NodeId node) { return bytes[node.value]; }};
     WasteSum others{.bytes = report.waste.wastedBytes, .paths = report.paths.size()};
     for (const NodeId node : tellingFolders(sizes, report.waste.wastedBytes, mostFolders)) {
-        report.folders.push_back({tree.path(node), bytes[node.value], paths[node.value]});
+        report.folders.push_back({.name = tree.path(node), .bytes = bytes[node.value], .paths = paths[node.value]});
         others.bytes -= bytes[node.value];
         others.paths -= paths[node.value];
     }
@@ -133,19 +133,17 @@ Result<WasteReport> wasteReportOf(const ImagePtr &image, const WasteOptions &opt
     return report;
 }
 
-std::vector<WasteSum> wasteSumsBy(const WasteReport &report, const WasteGroup &groupOf,
-                                  std::span<const std::string> names)
+std::vector<WasteSum> wasteSumsBy(const WasteReport &report, const WasteGroup &groupOf, std::vector<WasteSum> groups)
 {
-    std::vector<WasteSum> sums(names.size() + 1);
+    std::vector<WasteSum> sums = std::move(groups);
+    sums.emplace_back(); // what belongs to nothing
     for (const WastedPath &path : report.paths) {
         const NodeId node = report.waste.versions[path.first].node;
         const auto group = node.isValid() ? groupOf(node) : std::nullopt;
-        WasteSum &sum = sums[group.value_or(static_cast<std::uint32_t>(names.size()))];
+        WasteSum &sum = sums[group ? *group : sums.size() - 1];
         sum.bytes += path.bytes;
         ++sum.paths;
     }
-    for (std::size_t i = 0; i < names.size(); ++i)
-        sums[i].name = names[i];
     std::stable_sort(sums.begin(), sums.end() - 1,
                      [](const WasteSum &a, const WasteSum &b) { return a.bytes > b.bytes; });
     std::erase_if(sums, [](const WasteSum &sum) { return sum.bytes == 0; });

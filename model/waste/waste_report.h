@@ -31,7 +31,8 @@ struct WastedPath {
 
 /// A sum over wasted versions.
 struct WasteSum {
-    std::string name = {}; // of what it is a sum: a reason, a path, a package; raw bytes; "" for all others
+    std::string manager = {}; // of a package: its system
+    std::string name = {};    // of what it is a sum: a reason, a path, a package; raw bytes; "" for all others
     std::uint64_t bytes = 0;
     std::uint64_t paths = 0; // a path with two reasons counts twice
 };
@@ -81,10 +82,11 @@ struct WasteReport {
 /// Cancelled.
 [[nodiscard]] Result<WasteReport> wasteReportOf(const ImagePtr &image, const WasteOptions &options = {});
 
-/// The number of what a path belongs to, below the number of names; empty for nothing.
+/// The number of what a path belongs to, below the number of groups; empty for nothing.
 using WasteGroup = std::function<std::optional<std::uint32_t>(NodeId node)>;
 /// Sums by what the paths belong to, most bytes first; the last is what belongs to nothing, if there is any.
+/// `groups` have names, and nothing else.
 [[nodiscard]] std::vector<WasteSum> wasteSumsBy(const WasteReport &report, const WasteGroup &groupOf,
-                                                std::span<const std::string> names);
+                                                std::vector<WasteSum> groups);
 
 } // namespace strata

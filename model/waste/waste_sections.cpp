@@ -6,6 +6,8 @@
 #include "model/report/json_writer.h"
 #include "model/report/section_records.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -22,6 +24,8 @@ namespace {
 
 constexpr Form machine = Form::Json | Form::Tsv;
 constexpr Form people = Form::Text | Form::Markdown | Form::Html | Form::Window;
+constexpr Form plain = machine | Form::Text;                       // forms with names for scripts …
+constexpr Form shown = Form::Markdown | Form::Html | Form::Window; // … and those with words for people
 constexpr Form all = machine | people;
 
 using Count = std::optional<std::uint64_t>;
@@ -108,12 +112,21 @@ void addLayerColumns(Section &section, const WasteReport &report,
     using enum CellRole;
     using Row = const WasteLayer &;
     Rows to(section, std::move(rowAt));
-    to.add(all, Number, "layer", "Layer", [](Row row) { return number(row.layer); });
-    to.add(all, Size, "bytes", "Stored in vain", [](Row row) { return Count(row.bytes); });
-    to.add(all, Number, "paths", "Paths", [](Row row) { return Count(row.paths); });
-    to.add(all, Size, "hides", "Hides", [](Row row) { return Count(row.hides); });
-    to.add(all, Command, "step", "Step", [&report](Row row) { return commandOf(report, row.layer); }).cut();
+    to.add(all, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) { return number(row.layer); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Stored in vain"),
+           [](Row row) { return Count(row.bytes); });
+    to.add(all, Number, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [](Row row) { return Count(row.paths); });
+    to.add(all, Size, "hides", QT_TRANSLATE_NOOP("Section", "Hides"), [](Row row) { return Count(row.hides); });
+    to.add(all, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"), [&report](Row row) {
+          return commandOf(report, row.layer);
+      }).cut();
 }
+
+struct ReasonRow {
+    WasteReason reason = WasteReason::Rewritten;
+    std::uint64_t bytes = 0;
+    std::uint64_t paths = 0;
+};
 
 /// One line of the score.
 struct ScoreRow {
@@ -141,32 +154,40 @@ Section wasteScoreSection(const WasteReport &report)
     using Row = const ScoreRow &;
     const Waste &waste = report.waste;
     const auto rows = std::make_shared<const std::vector<ScoreRow>>(std::vector<ScoreRow>{
-        {"Efficiency", shareText(waste.efficiency()), shareText(report.dive.efficiency)},
-        {"Wasted", dockerSize(waste.wastedBytes), dockerSize(report.dive.wastedBytes)},
-        {"Wasted share", shareText(waste.wastedPercent()), ""},
-        {"Wasted by own layers", shareText(waste.userWastedPercent()), shareText(report.dive.userWastedPercent)},
-        {"Stored", dockerSize(waste.storedBytes), dockerSize(report.dive.sizeBytes)},
-        {"Needed", dockerSize(waste.neededBytes), ""}});
-    Section section{.id = "score", .title = "Score", .rows = rows->size()};
+        {QT_TRANSLATE_NOOP("Section", "Efficiency"), shareText(waste.efficiency()), shareText(report.dive.efficiency)},
+        {QT_TRANSLATE_NOOP("Section", "Wasted"), dockerSize(waste.wastedBytes), dockerSize(report.dive.wastedBytes)},
+        {QT_TRANSLATE_NOOP("Section", "Wasted share"), shareText(waste.wastedPercent()), ""},
+        {QT_TRANSLATE_NOOP("Section", "Wasted by own layers"), shareText(waste.userWastedPercent()),
+         shareText(report.dive.userWastedPercent)},
+        {QT_TRANSLATE_NOOP("Section", "Stored"), dockerSize(waste.storedBytes), dockerSize(report.dive.sizeBytes)},
+        {QT_TRANSLATE_NOOP("Section", "Needed"), dockerSize(waste.neededBytes), ""}});
+    Section section{.id = "score", .title = QT_TRANSLATE_NOOP("Section", "Score"), .rows = rows->size()};
     Rows to(section, [rows](std::size_t row) -> Row { return (*rows)[row]; });
-    to.add(people, Words, "measure", "Measure", [](Row row) { return row.title; });
-    to.add(people, Words, "value", "Value", [](Row row) { return row.ours; });
-    to.add(people, Words, "as_dive", "As dive", [](Row row) { return Cell::ofFilled(row.dive); });
+    to.add(people, Words, "measure", QT_TRANSLATE_NOOP("Section", "Measure"), [](Row row) { return row.title; });
+    to.add(people, Words, "value", QT_TRANSLATE_NOOP("Section", "Value"), [](Row row) { return row.ours; });
+    to.add(people, Words, "as_dive", QT_TRANSLATE_NOOP("Section", "As dive"),
+           [](Row row) { return Cell::ofFilled(row.dive); });
     return section;
 }
 
 Section wasteReasonsSection(const WasteReport &report)
 {
     using enum CellRole;
-    using Row = const WasteSum &;
-    auto rows = std::make_shared<std::vector<WasteSum>>(report.reasons.begin(), report.reasons.end());
-    std::erase_if(*rows, [](Row row) { return row.bytes == 0; });
-    std::ranges::stable_sort(*rows, std::greater(), &WasteSum::bytes);
-    Section section{.id = "reasons", .title = "Reasons", .rows = rows->size()};
+    using Row = const ReasonRow &;
+    const auto rows = std::make_shared<std::vector<ReasonRow>>();
+    for (std::size_t i = 0; i < report.reasons.size(); ++i) {
+        const WasteSum &sum = report.reasons[i];
+        if (sum.bytes != 0)
+            rows->push_back({static_cast<WasteReason>(i), sum.bytes, sum.paths});
+    }
+    std::ranges::stable_sort(*rows, std::greater(), &ReasonRow::bytes);
+    Section section{.id = "reasons", .title = QT_TRANSLATE_NOOP("Section", "Reasons"), .rows = rows->size()};
     Rows to(section, [rows](std::size_t row) -> Row { return (*rows)[row]; });
-    to.add(all, Words, "reason", "Reason", [](Row row) { return row.name; });
-    to.add(all, Size, "bytes", "Bytes", [](Row row) { return Count(row.bytes); });
-    to.add(all, Number, "paths", "Paths", [](Row row) { return Count(row.paths); });
+    to.add(plain, Words, "reason", "Reason", [](Row row) { return wasteReasonName(row.reason); });
+    to.add(shown, Words, "", QT_TRANSLATE_NOOP("Section", "Reason"),
+           [](Row row) { return wasteReasonTitle(row.reason); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"), [](Row row) { return Count(row.bytes); });
+    to.add(all, Number, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [](Row row) { return Count(row.paths); });
     return section;
 }
 
@@ -174,26 +195,34 @@ Section wastePathsSection(const WasteReport &report)
 {
     using enum CellRole;
     using Row = const WastedPath &;
-    Section section{.id = "paths", .title = "Wasted paths", .rows = report.paths.size()};
+    Section section{.id = "paths", .title = QT_TRANSLATE_NOOP("Section", "Wasted paths"), .rows = report.paths.size()};
     Rows to(section, rowsOf(&report.paths));
-    to.add(all, Path, "path", "Path", [&report](Row row) { return report.nameOf(row); });
-    to.add(all, Number, "count", "Copies", [](Row row) { return Count(row.count); });
-    to.add(all, Size, "bytes", "Bytes", [](Row row) { return Count(row.bytes); });
-    to.add(all, Words, "reason", "Reason",
+    to.add(all, Path, "path", QT_TRANSLATE_NOOP("Section", "Path"), [&report](Row row) { return report.nameOf(row); });
+    to.add(all, Number, "count", QT_TRANSLATE_NOOP("Section", "Copies"), [](Row row) { return Count(row.count); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"), [](Row row) { return Count(row.bytes); });
+    to.add(plain, Words, "reason", "Reason",
            [&report](Row row) { return wasteReasonName(report.versionsOf(row).front().reason); });
-    to.add(all, Numbers, "layers", "In layers", [&report](Row row) { return layerList(report.versionsOf(row)); });
-    to.add(all, Number, "hidden_by", "Hidden by",
+    to.add(shown, Words, "", QT_TRANSLATE_NOOP("Section", "Reason"),
+           [&report](Row row) { return wasteReasonTitle(report.versionsOf(row).front().reason); });
+    to.add(all, Numbers, "layers", QT_TRANSLATE_NOOP("Section", "In layers"),
+           [&report](Row row) { return layerList(report.versionsOf(row)); });
+    to.add(all, Number, "hidden_by", QT_TRANSLATE_NOOP("Section", "Hidden by"),
            [&report](Row row) { return number(uppermost(report.versionsOf(row))); });
-    to.add(all, Words, "hint", "Hint", [&report](Row row) {
+    to.add(plain, Words, "hint", "Hint", [&report](Row row) {
         const WasteHint *hint = report.hintOf(row);
         return hint != nullptr ? Cell::of(hintName(hint->kind)) : Cell::none();
+    });
+    to.add(shown, Words, "", QT_TRANSLATE_NOOP("Section", "Hint"), [&report](Row row) {
+        const WasteHint *hint = report.hintOf(row);
+        return hint != nullptr ? Cell::of(hintTitle(hint->kind)) : Cell::none();
     });
     return section;
 }
 
 Section wasteLayersSection(const WasteReport &report)
 {
-    Section section{.id = "layers", .title = "Waste by layer", .rows = report.layers.size()};
+    Section section{
+        .id = "layers", .title = QT_TRANSLATE_NOOP("Section", "Waste by layer"), .rows = report.layers.size()};
     addLayerColumns(section, report, rowsOf(&report.layers));
     return section;
 }
@@ -204,7 +233,7 @@ Section wasteStepsSection(const WasteReport &report)
     std::erase_if(*rows, [](const WasteLayer &layer) { return layer.bytes == 0 && layer.hides == 0; });
     std::ranges::stable_sort(*rows, std::greater(),
                              [](const WasteLayer &layer) { return std::max(layer.bytes, layer.hides); });
-    Section section{.id = "steps", .title = "Waste by step", .rows = rows->size()};
+    Section section{.id = "steps", .title = QT_TRANSLATE_NOOP("Section", "Waste by step"), .rows = rows->size()};
     addLayerColumns(section, report, [rows](std::size_t row) -> const WasteLayer & { return (*rows)[row]; });
     return section;
 }
@@ -213,12 +242,14 @@ Section wasteFoldersSection(const WasteReport &report)
 {
     using enum CellRole;
     using Row = const WasteSum &;
-    Section section{.id = "folders", .title = "Waste by directory", .rows = report.folders.size()};
+    Section section{
+        .id = "folders", .title = QT_TRANSLATE_NOOP("Section", "Waste by directory"), .rows = report.folders.size()};
     Rows to(section, rowsOf(&report.folders));
-    to.add(machine | Form::Html | Form::Markdown | Form::Text | Form::Window, Path, "path", "Directory",
+    to.add(machine | Form::Html | Form::Markdown | Form::Text | Form::Window, Path, "path",
+           QT_TRANSLATE_NOOP("Section", "Directory"),
            [](Row row) { return row.name.empty() ? Cell::none() : Cell::of(row.name); });
-    to.add(all, Size, "bytes", "Bytes", [](Row row) { return Count(row.bytes); });
-    to.add(all, Number, "paths", "Paths", [](Row row) { return Count(row.paths); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"), [](Row row) { return Count(row.bytes); });
+    to.add(all, Number, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [](Row row) { return Count(row.paths); });
     return section;
 }
 
@@ -226,12 +257,14 @@ Section wastePackagesSection(const std::vector<WasteSum> &sums)
 {
     using enum CellRole;
     using Row = const WasteSum &;
-    Section section{.id = "packages", .title = "Waste by package", .rows = sums.size()};
+    Section section{.id = "packages", .title = QT_TRANSLATE_NOOP("Section", "Waste by package"), .rows = sums.size()};
     Rows to(section, rowsOf(&sums));
-    to.add(all, Bytes, "package", "Package",
+    to.add(all, Words, "manager", QT_TRANSLATE_NOOP("Section", "Manager"),
+           [](Row row) { return row.manager.empty() ? Cell::none() : Cell::of(row.manager); });
+    to.add(all, Bytes, "package", QT_TRANSLATE_NOOP("Section", "Package"),
            [](Row row) { return row.name.empty() ? Cell::none() : Cell::of(row.name); });
-    to.add(all, Size, "bytes", "Bytes", [](Row row) { return Count(row.bytes); });
-    to.add(all, Number, "paths", "Paths", [](Row row) { return Count(row.paths); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"), [](Row row) { return Count(row.bytes); });
+    to.add(all, Number, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [](Row row) { return Count(row.paths); });
     return section;
 }
 
@@ -239,16 +272,19 @@ Section wasteHintsSection(const WasteReport &report)
 {
     using enum CellRole;
     using Row = const WasteHint &;
-    Section section{.id = "hints", .title = "Hints", .rows = report.hints.hints.size()};
+    Section section{.id = "hints", .title = QT_TRANSLATE_NOOP("Section", "Hints"), .rows = report.hints.hints.size()};
     Rows to(section, rowsOf(&report.hints.hints));
-    to.add(all, Words, "hint", "Hint", [](Row row) { return hintName(row.kind); });
-    to.add(all, Size, "bytes", "Would save", [](Row row) { return Count(row.bytes); });
-    to.add(machine | Form::Html | Form::Window, Number, "files", "Files", [](Row row) { return Count(row.files); });
-    to.add(all, Number, "layer", "Layer", [](Row row) { return number(row.layer); });
-    to.add(machine | Form::Html | Form::Window, Command, "step", "Step",
+    to.add(plain, Words, "hint", "Hint", [](Row row) { return hintName(row.kind); });
+    to.add(shown, Words, "", QT_TRANSLATE_NOOP("Section", "Hint"), [](Row row) { return hintTitle(row.kind); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Would save"), [](Row row) { return Count(row.bytes); });
+    to.add(machine | Form::Html | Form::Window, Number, "files", QT_TRANSLATE_NOOP("Section", "Files"),
+           [](Row row) { return Count(row.files); });
+    to.add(all, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) { return number(row.layer); });
+    to.add(machine | Form::Html | Form::Window, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"),
            [&report](Row row) { return commandOf(report, row.layer); });
-    to.add(machine | Form::Html | Form::Window, Path, "path", "Path", [](Row row) { return row.path; });
-    to.add(all, Words, "text", "What to do", [](Row row) { return row.text.english(); });
+    to.add(machine | Form::Html | Form::Window, Path, "path", QT_TRANSLATE_NOOP("Section", "Path"),
+           [](Row row) { return row.path; });
+    to.add(all, Words, "text", QT_TRANSLATE_NOOP("Section", "What to do"), [](Row row) { return row.text.english(); });
     return section;
 }
 
@@ -258,19 +294,22 @@ Section duplicateFilesSection(const WasteReport &report)
     using Row = const DuplicateSet &;
     static const std::vector<DuplicateSet> none;
     const std::vector<DuplicateSet> &sets = report.duplicates ? report.duplicates->sets : none;
-    Section section{.id = "sets", .title = "The same bytes under several paths", .rows = sets.size()};
+    Section section{
+        .id = "sets", .title = QT_TRANSLATE_NOOP("Section", "The same bytes under several paths"), .rows = sets.size()};
     Rows to(section, rowsOf(&sets));
     const ImageTree &tree = *report.image->tree();
-    to.add(all, Size, "bytes", "Bytes", [](Row row) { return Count(row.bytes()); });
-    to.add(all, Number, "count", "Files", [](Row row) { return Count(row.nodes.size()); });
-    to.add(all, Size, "size", "Size", [](Row row) { return Count(row.size); });
-    to.add(machine, List, "paths", "Paths", [&tree](Row row) {
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Bytes"), [](Row row) { return Count(row.bytes()); });
+    to.add(all, Number, "count", QT_TRANSLATE_NOOP("Section", "Files"),
+           [](Row row) { return Count(row.nodes.size()); });
+    to.add(all, Size, "size", QT_TRANSLATE_NOOP("Section", "Size"), [](Row row) { return Count(row.size); });
+    to.add(machine, List, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [&tree](Row row) {
         Cell cell;
         for (const NodeId node : row.nodes)
             cell.list.push_back(tree.path(node));
         return cell;
     });
-    to.add(people, Path, "path", "First path", [&tree](Row row) { return tree.path(row.nodes.front()); });
+    to.add(people, Path, "path", QT_TRANSLATE_NOOP("Section", "First path"),
+           [&tree](Row row) { return tree.path(row.nodes.front()); });
     return section;
 }
 

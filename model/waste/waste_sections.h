@@ -22,7 +22,7 @@ namespace strata {
 /// The same for layers with waste only, with most of it first.
 [[nodiscard]] Section wasteStepsSection(const WasteReport &report);
 [[nodiscard]] Section wasteFoldersSection(const WasteReport &report);
-/// `sums` by wasteSumsBy().
+/// `sums` by wasteByPackage().
 [[nodiscard]] Section wastePackagesSection(const std::vector<WasteSum> &sums);
 [[nodiscard]] Section wasteHintsSection(const WasteReport &report);
 /// Without rows if duplicates were not looked for.

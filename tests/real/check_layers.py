@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds strata-cli's layers, diff, story, stat and the layer column of ls against an independent stacking of the layers.
+"""Holds strata-cli's layers, waste, diff, story, stat and the layer column of ls against an independent stacking of the layers.
 usage: check_layers.py STRATA_CLI SOURCE DOCKER_ARCHIVE [--image REF] [--number N]
 DOCKER_ARCHIVE is the same image as `docker save` or `skopeo copy … docker-archive:` wrote it: its layer tars are the truth."""
 import argparse
@@ -25,6 +25,22 @@ def check_supplier(report, cli, stack):
             problems.append("%s: expected layer %d %s, got %s %s" % (show(path), number, kind, row["layer"].decode(),
                                                                    row["change"].decode()))
     report.check("ls: layer and change", problems, len(stack.supplier))
+
+
+def check_waste(report, cli, stack):
+    waste = json.loads(cli.run("waste", "--json", "--no-duplicates").stdout)
+    stored = sum(info.size for layer in stack.layers for _, info, _ in layer.entries if info.isreg())
+    hidden = sum(stack.hidden)
+    want = {"stored_bytes": stored, "wasted_bytes": hidden, "needed_bytes": stored - hidden}
+    problems = ["%s: expected %d, got %s" % (key, value, waste.get(key)) for key, value in want.items() if waste.get(key) != value]
+    for key in ("reasons", "paths", "layers", "folders"):
+        total = sum(row["bytes"] for row in waste[key])
+        if total != hidden:
+            problems.append("the sum of %s: expected %d, got %d" % (key, hidden, total))
+    for row, bytes_hidden in zip(waste["layers"], stack.hidden):
+        if row["hides"] != bytes_hidden:
+            problems.append("layer %d hides: expected %d, got %d" % (row["layer"], bytes_hidden, row["hides"]))
+    report.check("waste", problems, len(stack.layers))
 
 
 def chain_ids(diff_ids):
@@ -139,6 +155,7 @@ def main():
     report, top = Report(os.path.basename(options.source.rstrip("/"))), len(stack.layers)
     report.guarded("ls: layer and change", check_supplier, report, cli, stack)
     report.guarded("layers", check_layers, report, cli, stack)
+    report.guarded("waste", check_waste, report, cli, stack)
     for first, last in dict.fromkeys([(0, top), (top - 1, top), (max(1, top // 2), top), (top, 0), (1, top), (top, top)]):
         report.guarded("diff", check_diff, report, cli, stack, first, last)
     report.guarded("story", check_story, report, cli, stack, options.sample)

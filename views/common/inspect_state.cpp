@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/inspect_state.h"
 
+#include "model/tree/hidden_versions.h"
+
 #include <algorithm>
 #include <span>
 #include <tuple>
@@ -173,6 +175,10 @@ const Change *InspectState::shownChange() const
         return m_image->tree()->changeIn(m_place.node, m_version);
     if (m_place.scope == TreeScope::LayerOnly)
         return m_image->tree()->changeIn(m_place.node, m_place.to);
+    if (m_place.scope == TreeScope::Hidden) {
+        if (const Change *hidden = newestHiddenVersion(*m_image->tree(), m_place.node, m_place.to))
+            return hidden;
+    }
     return m_image->tree()->changeAt(m_place.node, m_place.to);
 }
 

@@ -111,6 +111,7 @@ void CompareFilesView::connectState()
 
 void CompareFilesView::connectParts()
 {
+    m_field->setReadsContents(false);
     connect(m_field, &FilterField::filterChanged, this, [this](const Filter &filter) {
         m_state->setFilterText(QString::fromStdString(filter.text()));
         startQuery();

@@ -11,6 +11,7 @@
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
 #include "views/common/message_text.h"
+#include "views/common/package_facts.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 #include "views/common/tree/state_stack.h"
@@ -52,8 +53,8 @@ QString attributeValue(const Xattr &attribute)
 
 } // namespace
 
-DetailsView::DetailsView(InspectState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_scroll(new QScrollArea)
+DetailsView::DetailsView(InspectState *state, PackageFacts *packages, QWidget *parent)
+    : QWidget(parent), m_state(state), m_packages(packages), m_scroll(new QScrollArea)
 {
     setObjectName(QStringLiteral("detailsView"));
     auto *content = new QWidget;
@@ -69,7 +70,7 @@ DetailsView::DetailsView(InspectState *state, QWidget *parent)
     m_stack = new StateStack(m_scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_layer = new LayerDetails(m_state);
+    m_layer = new LayerDetails(m_state, m_packages);
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_stack);
     m_pages->addWidget(m_layer);
@@ -81,6 +82,10 @@ DetailsView::DetailsView(InspectState *state, QWidget *parent)
     connect(m_state, &InspectState::imageDecided, this, &DetailsView::refresh);
     connect(m_state, &InspectState::nodeSelected, this, &DetailsView::refresh);
     connect(m_state, &InspectState::versionSelected, this, &DetailsView::refresh);
+    connect(m_packages, &PackageFacts::ownersChanged, this, [this] {
+        if (m_state->image() && m_state->node().isValid() && m_packages->packageOf(m_state->node()) != nullptr)
+            refresh();
+    });
     refresh();
 }
 
@@ -110,6 +115,14 @@ void DetailsView::refresh()
         showRemoval(*change);
     else
         showVersion(*change);
+    showPackage();
+}
+
+void DetailsView::showPackage()
+{
+    if (const Package *package = m_packages->packageOf(m_state->node()))
+        m_facts->addLongRow(tr("Package"), nameText(packageLabel(*package)))
+            ->setObjectName(QStringLiteral("packageOfPath"));
 }
 
 void DetailsView::showRemoval(const Change &removal)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The facts about the selected path in the shown version: type, supplier, size, mode, owner, link, attributes,
-// digest. If no path is selected, the facts about the selected layer.
+// The facts about the selected path in the shown version: type, supplier, size, mode, owner, package, link,
+// attributes, digest. If no path is selected, the facts about the selected layer.
 #pragma once
 
 #include "views/common/inspect_state.h"
@@ -16,13 +16,15 @@ class QStackedWidget;
 namespace strata {
 
 class LayerDetails;
+class PackageFacts;
 class StateStack;
 
 class DetailsView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DetailsView(InspectState *state, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    DetailsView(InspectState *state, PackageFacts *packages, QWidget *parent = nullptr);
 
 private:
     void refresh();
@@ -35,6 +37,7 @@ private:
     void addOtherNames();
     void showAttributes(EntryRef inode);
     void showFolderSums(NodeId node);
+    void showPackage();
     void startDigest(EntryRef inode);
 
     QLabel *addRow(const QString &name, const QString &value) { return m_facts->addRow(name, value); }
@@ -42,6 +45,7 @@ private:
     void addPathRow(const QString &name, NodeId node, const QString &action);
 
     InspectState *m_state = nullptr;
+    PackageFacts *m_packages = nullptr;
     StateStack *m_stack = nullptr;
     QStackedWidget *m_pages = nullptr; // the selected path, or the layer if there is none
     QScrollArea *m_scroll = nullptr;

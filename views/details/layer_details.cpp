@@ -6,6 +6,7 @@
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
 #include "views/common/message_text.h"
+#include "views/common/package_facts.h"
 #include "views/common/size_texts.h"
 #include "views/common/theme.h"
 #include "views/details/command_box.h"
@@ -20,11 +21,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace strata {
 
 namespace {
 
 constexpr std::size_t maxNotes = 50;
+constexpr std::size_t maxPackages = 20;
 
 /// Lines end only at `separator`: a number stays with its word.
 QString wrappedBetween(const QString &text, const QString &separator)
@@ -37,8 +41,13 @@ QString wrappedBetween(const QString &text, const QString &separator)
 
 } // namespace
 
-LayerDetails::LayerDetails(InspectState *state, QWidget *parent)
-    : QWidget(parent), m_state(state), m_title(new QLabel), m_copy(new QToolButton), m_facts(new FactGrid)
+LayerDetails::LayerDetails(InspectState *state, const PackageFacts *packages, QWidget *parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_packages(packages)
+    , m_title(new QLabel)
+    , m_copy(new QToolButton)
+    , m_facts(new FactGrid)
 {
     setObjectName(QStringLiteral("layerDetails"));
     m_title->setObjectName(QStringLiteral("layerTitle"));
@@ -77,6 +86,10 @@ LayerDetails::LayerDetails(InspectState *state, QWidget *parent)
     connect(m_state, &InspectState::layerProgressChanged, this, [this](LayerNumber changed) {
         // While it is read only its percentage changes, which is not shown here.
         if (changed == m_layer && m_state->layerProgress(changed).stage != LayerProgress::Stage::Reading)
+            refresh();
+    });
+    connect(m_packages, &PackageFacts::inventoryChanged, this, [this] {
+        if (m_packages->inventory() && m_layer.isLayer() && !m_packages->changesIn(m_layer).empty())
             refresh();
     });
     followLayer();
@@ -127,6 +140,7 @@ void LayerDetails::refresh()
     if (m_layer.isLayer()) {
         addSizes();
         addCounts();
+        addPackages();
         addDigests();
     }
     if (shown != nullptr)
@@ -182,6 +196,22 @@ void LayerDetails::addCounts()
                                 .arg(countText(totals.added), countText(totals.modified), countText(totals.metadata),
                                      countText(totals.removed), countText(totals.opaque));
     m_facts->addRow(tr("Changes"), wrappedBetween(changes, QStringLiteral(" · ")));
+}
+
+/// What the layer installed, upgraded and removed.
+void LayerDetails::addPackages()
+{
+    const std::vector<LayerPackageChange> &changes = m_packages->changesIn(m_layer);
+    if (changes.empty())
+        return;
+    const PackageCounts counts = countsOf(changes);
+    QStringList lines{tr("%1 installed · %2 changed · %3 removed")
+                          .arg(countText(counts.installed), countText(counts.changed), countText(counts.removed))};
+    for (std::size_t i = 0; i < std::min(changes.size(), maxPackages); ++i)
+        lines += packageChangeText(changes[i]);
+    if (changes.size() > maxPackages)
+        lines += tr("… and %n more", nullptr, static_cast<int>(changes.size() - maxPackages));
+    m_facts->addLongRow(tr("Packages"), lines.join(QLatin1Char('\n')))->setObjectName(QStringLiteral("layerPackages"));
 }
 
 void LayerDetails::addDigests()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything about one layer: command, sizes, what it changes and hides, digests, notes; for a metadata-only step
-// those that apply. All of it can be copied.
+// Everything about one layer: command, sizes, what it changes and hides, packages, digests, notes; for a metadata-only
+// step those that apply. All of it can be copied.
 #pragma once
 
 #include "model/image/image_sizes.h"
@@ -17,13 +17,14 @@ class QToolButton;
 namespace strata {
 
 class FactGrid;
+class PackageFacts;
 
-/// Follows the selected layer of the state, which must outlive it, until showStep() is called.
+/// Follows the selected layer of the state, which must outlive it (as must the packages), until showStep() is called.
 class LayerDetails : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LayerDetails(InspectState *state, QWidget *parent = nullptr);
+    LayerDetails(InspectState *state, const PackageFacts *packages, QWidget *parent = nullptr);
 
     void showStep(std::size_t step); // an index into ImageInfo::history
 
@@ -34,6 +35,7 @@ private:
     void addSizes();
     void startVisible(QLabel *label);
     void addCounts();
+    void addPackages();
     void addDigests();
     void addOrigin(const HistoryStep &step);
     void addNotes();
@@ -41,6 +43,7 @@ private:
     [[nodiscard]] const HistoryStep *step() const;
 
     InspectState *m_state;
+    const PackageFacts *m_packages;
     QLabel *m_title;
     QToolButton *m_copy;
     FactGrid *m_facts;

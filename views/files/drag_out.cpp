@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/drag_out.h"
 
+#include "model/tree/hidden_versions.h"
 #include "model/tree/tree_walk.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
@@ -70,15 +71,17 @@ Amount amountOf(const ExtractChoice &choice, const StopToken &stop)
     const ImageTree &tree = *choice.image->tree();
     Amount amount;
     const auto add = [&](NodeId id, LayerNumber at) {
-        const Change *version = choice.layerOnly ? tree.changeIn(id, at) : tree.versionAt(id, at);
+        const Change *version = choice.layerOnly ? tree.changeIn(id, at)
+                                : choice.hidden  ? newestHiddenVersion(tree, id, at)
+                                                 : tree.versionAt(id, at);
         const auto inode = version != nullptr && !version->isRemoval() ? tree.inode(tree.ref(*version)) : std::nullopt;
-        ++amount.paths;
+        amount.paths += version != nullptr || !choice.hidden ? 1 : 0;
         if (inode && tree.entry(*inode).type == EntryType::File)
             amount.bytes += tree.entry(*inode).size;
         return !amount.isTooMuch() && !stop.stop_requested();
     };
     for (const ExtractChoice::Part &part : choice.parts) {
-        const auto isThere = [&](NodeId id) { return choice.layerOnly || tree.existsAt(id, part.at); };
+        const auto isThere = [&](NodeId id) { return choice.layerOnly || choice.hidden || tree.existsAt(id, part.at); };
         for (const NodeId node : part.nodes) {
             if (!add(node, part.at))
                 return amount;
@@ -134,9 +137,7 @@ DragOut::Outcome DragOut::extract(const ExtractChoice &choice, const ProgressFun
     const bool apart = !choice.repeatedName().empty();
     int number = 0;
     for (const ExtractChoice::Part &part : choice.parts) {
-        ExtractOptions options;
-        options.at = part.at;
-        options.layerOnly = choice.layerOnly;
+        ExtractOptions options = choice.optionsOf(part, {});
         options.stop = stop;
         options.progress = progress;
         for (const NodeId node : part.nodes) {

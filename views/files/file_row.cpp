@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/files/file_row.h"
 
+#include "model/tree/hidden_versions.h"
 #include "model/tree/version_compare.h"
 
 namespace strata {
@@ -78,6 +79,10 @@ FileRow FileRow::of(const TreeQuery &query, NodeId id)
         break;
     case TreeScope::LayerOnly: takeChange(row, *row.change); break;
     case TreeScope::Changes: compareRange(row, tree, id, spec); break;
+    case TreeScope::Hidden:
+        row.hider = hiderOf(tree, id, *row.change);
+        takeChange(row, *row.hider);
+        break;
     }
     return row;
 }

@@ -14,8 +14,9 @@ struct FileRow {
     const Change *version = nullptr; // the one whose attributes are shown: the change, or the version that it removed
     std::optional<EntryRef> inode;   // of that version; empty if there is none or a hard link is broken
     bool removed = false;
+    const Change *hider = nullptr; // of a hidden version (TreeScope::Hidden): what hid it; else null
 
-    // the Change column; Same if the layer in question did not touch the path
+    // the Change column: what the layer in question did, or the hider; Same if the layer did not touch the path
     ChangeKind kind = ChangeKind::Same;
     What what = What::Nothing;
     bool undecided = false; // Modified, or perhaps just Metadata

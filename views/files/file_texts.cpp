@@ -17,10 +17,47 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(strata::FileTexts)
 };
 
+/// "removed by 5"
+QString hiderText(const FileRow &row)
+{
+    const std::uint32_t layer = row.hider->layer;
+    if (row.hider->isRemoval())
+        return Text::tr("removed by %1").arg(layer);
+    if (row.kind == ChangeKind::Metadata)
+        return Text::tr("stored again by %1").arg(layer);
+    return contains(row.what, What::Type) ? Text::tr("replaced by %1").arg(layer)
+                                          : Text::tr("rewritten by %1").arg(layer);
+}
+
+/// The lines of a tool tip about a hidden version.
+QStringList hiddenLines(const TreeQuery &query, NodeId id, const FileRow &row)
+{
+    const ImageTree &tree = query.tree();
+    const std::uint32_t layer = row.hider->layer;
+    QStringList lines{Text::tr("Stored by layer %1").arg(row.change->layer)};
+    switch (row.hider->kind) {
+    case ChangeKind::Removed: lines += Text::tr("Removed by a whiteout of layer %1").arg(layer); break;
+    case ChangeKind::RemovedByParent:
+        lines +=
+            Text::tr("Removed by layer %1, together with %2").arg(layer).arg(nameText(tree.removedBy(id, *row.hider)));
+        break;
+    case ChangeKind::Metadata: lines += Text::tr("Stored again by layer %1 with the same bytes").arg(layer); break;
+    default:
+        lines += contains(row.what, What::Type) ? Text::tr("Replaced by layer %1 with another type").arg(layer)
+                                                : Text::tr("Stored again by layer %1 with other bytes").arg(layer);
+    }
+    const bool isFile = row.inode && tree.entry(*row.inode).type == EntryType::File;
+    if (isFile && tree.entry(*row.inode).size != 0 && query.bytes(id) == 0)
+        lines += Text::tr("The bytes have another name: they are still visible, or counted there");
+    return lines;
+}
+
 } // namespace
 
 QString ownChangeText(const FileRow &row)
 {
+    if (row.hider != nullptr)
+        return hiderText(row);
     switch (row.kind) {
     case ChangeKind::Same: break;
     case ChangeKind::Added: return changeText(ChangeKind::Added);
@@ -98,7 +135,9 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
     }
     const std::uint32_t layer = row.change->layer;
     const bool isContainer = tree.isContainer(row.change->layerNumber());
-    if (isContainer) {
+    if (row.hider != nullptr) {
+        lines += hiddenLines(query, id, row);
+    } else if (isContainer) {
         const QString by = row.removed ? nameText(tree.removedBy(id, *row.change)) : QString();
         lines += !row.removed                              ? Text::tr("Supplied by the container layer")
                  : row.change->kind == ChangeKind::Removed ? Text::tr("Removed by a whiteout of the container layer")
@@ -113,7 +152,7 @@ QString rowToolTip(const TreeQuery &query, NodeId id, const FileRow &row)
     }
     if (const LayerNumber content = row.olderContent(query, id); content.isLayer())
         lines += Text::tr("The bytes are those of layer %1, stored again").arg(content.value);
-    if (row.kind != ChangeKind::Same && !row.removed) {
+    if (row.kind != ChangeKind::Same && !row.removed && row.hider == nullptr) {
         const QString what = whatText(row.what);
         lines += row.undecided    ? Text::tr("Whether the bytes differ is not known yet")
                  : what.isEmpty() ? Text::tr("Change: %1").arg(changeText(row.kind))

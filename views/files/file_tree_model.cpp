@@ -107,6 +107,11 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == SizeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const bool isHidden = m_query && m_query->spec().scope == TreeScope::Hidden;
+    if (role == Qt::ToolTipRole && isHidden && section == SuppliedByColumn)
+        return tr("The layers that store the hidden versions");
+    if (role == Qt::ToolTipRole && isHidden && section == ChangeColumn)
+        return tr("What hides the version, and the layer that does");
     if (role == Qt::ToolTipRole && section == SuppliedByColumn)
         return tr("The layers that supply it; after “←”, the layer whose bytes are stored again");
     if (role == Qt::ToolTipRole && section == OwnerColumn)
@@ -115,9 +120,9 @@ QVariant FileTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
-    case NameColumn: return tr("Name");
-    case SuppliedByColumn: return tr("Layer");
-    case ChangeColumn: return tr("Change");
+    case NameColumn: return isList() ? tr("Path") : tr("Name");
+    case SuppliedByColumn: return isHidden ? tr("Stored by") : tr("Layer");
+    case ChangeColumn: return isHidden ? tr("Hidden by") : tr("Change");
     case SizeColumn: return tr("Size");
     case ModeColumn: return tr("Mode");
     case OwnerColumn: return tr("Owner");
@@ -132,7 +137,7 @@ QVariant FileTreeModel::text(const QModelIndex &index, const FileRow &row) const
     const ImageTree &tree = m_query->tree();
     const Entry *entry = row.inode ? &tree.entry(*row.inode) : nullptr;
     switch (static_cast<Column>(index.column())) {
-    case NameColumn: return nameText(tree.name(node(index)));
+    case NameColumn: return isList() ? nameText(tree.path(node(index))) : nameText(tree.name(node(index)));
     case SuppliedByColumn: return supplierText(index, row);
     case ChangeColumn: return changeWords(index, row);
     case SizeColumn:
@@ -176,8 +181,20 @@ QList<int> FileTreeModel::suppliers(const QModelIndex &index, const FileRow &row
     if (row.change == nullptr || layers.contains(badgeOf(row.change->layerNumber())))
         return layers;
     layers.append(badgeOf(row.change->layerNumber())); // of the row itself
+    if (row.hider != nullptr)
+        addOlder(layers, node(index), *row.change);
     std::ranges::sort(layers);
     return layers;
+}
+
+/// The layers of older versions, which are hidden, too.
+void FileTreeModel::addOlder(QList<int> &layers, NodeId id, const Change &version) const
+{
+    for (const Change &change : m_query->tree().changes(id)) {
+        const int badge = static_cast<int>(badgeLayer(m_query->tree(), change.layerNumber()).value);
+        if (change.layer < version.layer && !change.isRemoval() && !layers.contains(badge))
+            layers.append(badge);
+    }
 }
 
 QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &row) const
@@ -205,7 +222,7 @@ QString FileTreeModel::changeWords(const QModelIndex &index, const FileRow &row)
 /// Of a folder whose Change cell speaks of what is below; null when there is nothing to say (yet).
 const FolderSummary *FileTreeModel::summaryOf(const QModelIndex &index, const FileRow &row) const
 {
-    if (row.kind == ChangeKind::Added || row.removed || !hasSummary(node(index), row))
+    if (row.kind == ChangeKind::Added || row.removed || row.hider != nullptr || !hasSummary(node(index), row))
         return nullptr;
     const FolderSummary *summary = m_summaries->find(node(index), index.siblingAtColumn(0));
     return summary == nullptr || isNothing(summary->counts) ? nullptr : summary;

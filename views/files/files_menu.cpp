@@ -9,6 +9,7 @@
 #include "views/common/tree/path_tree_view.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/files_view.h"
+#include "views/files/hits_table.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,6 +38,8 @@ void FilesView::openMenu(const QPoint &where)
     menu.addAction(count > 1 ? tr("&Extract %Ln path(s)…", nullptr, count) : tr("&Extract…"), this,
                    &FilesView::extractRequested)
         ->setEnabled(!extractChoice(*m_state, nodes).parts.empty());
+    if (!m_model->query()->spec().filter.isEmpty())
+        addHitActions(menu, nodes);
     if (count == 1)
         addPathActions(menu, index, row);
     menu.exec(m_tree->viewport()->mapToGlobal(where));
@@ -57,6 +60,15 @@ void FilesView::addPathActions(QMenu &menu, const QModelIndex &index, const File
         menu.addAction(tr("&Go to link target"), this, [this, id] { goToLinkTarget(id); });
     if (m_model->hasChildren(index.siblingAtColumn(0)))
         addTreeActions(menu, index);
+}
+
+/// As a table with the columns of `find --tsv`.
+void FilesView::addHitActions(QMenu &menu, const std::vector<NodeId> &nodes)
+{
+    menu.addSeparator();
+    menu.addAction(tr("Copy as &table"), this, [this, nodes] { m_table->copy(m_model->query(), nodes); });
+    menu.addAction(tr("Save &hits as…"), this,
+                   [this] { m_table->save(m_model->query(), m_model->order().key, m_model->order().descending); });
 }
 
 void FilesView::addTreeActions(QMenu &menu, const QModelIndex &index)

@@ -2,8 +2,10 @@
 #include "views/files/files_view.h"
 
 #include "model/image/image_owners.h"
+#include "model/search/content_terms.h"
 #include "views/common/format.h"
 #include "views/common/layer_names.h"
+#include "views/common/segment_switch.h"
 #include "views/common/tree/filter_bar.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
@@ -12,6 +14,7 @@
 #include "views/files/drag_out.h"
 #include "views/files/file_delegate.h"
 #include "views/files/file_tree_model.h"
+#include "views/files/hits_table.h"
 #include "views/files/scope_switch.h"
 
 #include <QHBoxLayout>
@@ -54,6 +57,10 @@ QPushButton *toggle(const QString &text, const QString &tip, const char *name, Q
     return button;
 }
 
+constexpr int treeForm = 0;
+constexpr int listForm = 1;
+constexpr int searchPauseMs = 250; // until it is said that contents are searched
+
 void setQuietly(QPushButton *button, bool checked)
 {
     const QSignalBlocker blocker(button);
@@ -62,17 +69,27 @@ void setQuietly(QPushButton *button, bool checked)
 
 } // namespace
 
+/// The result of a query.
+struct FilesView::Found {
+    TreeQueryPtr query;           // null if it was stopped
+    std::vector<NodeId> hits;     // to expand the tree to
+    FileTreeModel::Rows list;     // null: not wanted
+    std::uint64_t unreadable = 0; // files whose contents could not be searched
+};
+
 FilesView::FilesView(InspectState *state, QWidget *parent)
     : PathTreePage(new FileTreeModel, new ScopeSwitch, parent)
     , m_state(state)
     , m_model(static_cast<FileTreeModel *>(m_tree->model()))
     , m_scope(m_bar->findChild<ScopeSwitch *>())
+    , m_form(new SegmentSwitch({"hitsAsTree", "hitsAsList"}, this))
     , m_removed(
           toggle(tr("Removed"), tr("Also show paths that a layer removed, struck through"), "removedToggle", this))
     , m_map(toggle(tr("Map"), tr("Show the map of sizes"), "mapToggle", this))
     , m_path(new PathBar(this))
     , m_drag(new DragOut(m_state, m_tree))
     , m_copyPath(new QToolButton(this))
+    , m_table(new HitsTable(this))
 {
     setObjectName(QStringLiteral("filesView"));
     setAccessibleName(tr("Files"));
@@ -92,6 +109,11 @@ FilesView::~FilesView() = default;
 
 void FilesView::buildLayout()
 {
+    m_form->setAccessibleName(tr("How the hits are shown"));
+    m_form->setPart(treeForm, tr("Tree"), tr("The hits of the filter in their directories"));
+    m_form->setPart(listForm, tr("List"), tr("The hits of the filter alone, as a list that can be sorted"));
+    m_form->setEnabled(false); // until there is a filter
+    m_bar->addButton(m_form);
     m_bar->addButton(m_removed);
     m_bar->addButton(m_map);
     m_tree->setObjectName(QStringLiteral("fileTree"));
@@ -129,6 +151,8 @@ void FilesView::connectState()
     connect(m_state, &InspectState::archiveChanged, this, [this] {
         m_job.stop();
         m_ownersJob.stop();
+        m_sortJob.stop();
+        m_searchTimer.stop();
         m_ownersOf.reset();
         m_model->setQuery(nullptr);
         m_tree->forgetExpansion();
@@ -158,6 +182,11 @@ void FilesView::connectState()
 void FilesView::connectParts()
 {
     connect(m_scope, &ScopeSwitch::chosen, m_state, [this](int scope) { m_state->setScope(TreeScope(scope)); });
+    connect(m_form, &SegmentSwitch::chosen, this, [this](int form) { setListWanted(form == listForm); });
+    connect(m_model, &PathTreeModel::orderWanted, this, &FilesView::sortList);
+    connect(m_table, &HitsTable::said, m_bar, &FilterBar::showRemark);
+    m_searchTimer.setInterval(searchPauseMs);
+    connect(&m_searchTimer, &QTimer::timeout, this, &FilesView::showSearch);
     connect(m_removed, &QPushButton::toggled, m_state, &InspectState::setShowRemoved);
     connect(m_map, &QPushButton::toggled, this, &FilesView::mapToggled);
     connect(m_field, &FilterField::filterChanged, this, [this] { startQuery(); });
@@ -203,10 +232,84 @@ void FilesView::startQuery(bool sameNodes)
     spec.filter = m_owners ? m_field->filter().withOwners(m_owners) : m_field->filter();
     spec.showRemoved = m_state->showRemoved() || spec.filter.asksForRemoved();
     // Decided contents leave the rows of a plain view as they are; a filter or a comparison may drop some.
-    const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query();
-    run<TreeQuery>(m_state->image()->tree(), spec, 0, [this, sameRows](TreeQueryPtr query, const auto &hits) {
-        takeQuery(std::move(query), hits, sameRows);
-    });
+    const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query() &&
+                          !m_model->isList();
+    const bool asList = m_wantsList && !spec.filter.isEmpty();
+    m_form->setEnabled(!spec.filter.isEmpty());
+    m_form->setChosen(asList ? listForm : treeForm);
+    m_sortJob.stop();
+    m_searched = std::make_shared<std::atomic<int>>(-1);
+    if (spec.filter.contentPatterns().empty())
+        m_searchTimer.stop();
+    else
+        m_searchTimer.start();
+    m_job.start(
+        [image = m_state->image(), spec, asList, order = m_model->order(),
+         searched = m_searched](const StopToken &stop) {
+            return find(image, spec, asList ? std::optional(order) : std::nullopt, *searched, stop);
+        },
+        [this, sameRows](Found found) {
+            m_searchTimer.stop();
+            if (found.query)
+                takeQuery(std::move(found), sameRows);
+        });
+}
+
+/// On a worker. `order`: of the list; empty: a tree is wanted.
+FilesView::Found FilesView::find(const ImagePtr &image, TreeQuerySpec spec, std::optional<FileTreeModel::Order> order,
+                                 std::atomic<int> &searched, const StopToken &stop)
+{
+    Found found;
+    const ImageTreePtr &tree = image->tree();
+    NoteList unread;
+    const auto filter = withContentsOf(
+        image, spec.filter, spec.to, [&](NodeId id) { return shownChange(*tree, spec, id); }, unread, stop,
+        [&](std::uint64_t done, std::uint64_t total) {
+            searched =
+                total == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(total));
+        });
+    if (!filter)
+        return found;
+    found.unreadable = unread.count();
+    spec.filter = *filter;
+    const auto query = TreeQuery::run(tree, std::move(spec), stop);
+    if (!query)
+        return found;
+    found.query = *query;
+    if (order)
+        found.list =
+            std::make_shared<const std::vector<NodeId>>(found.query->sortedHits(order->key, order->descending));
+    else if (!found.query->spec().filter.isEmpty())
+        found.hits = found.query->firstHits(mostOpenedHits);
+    return found;
+}
+
+void FilesView::showSearch()
+{
+    if (!m_job.isActive())
+        return m_searchTimer.stop();
+    m_stack->showWorking(tr("Searching the contents of files…"), {}, tr("Clear the filter"));
+    m_stack->setProgress(*m_searched);
+}
+
+void FilesView::setListWanted(bool wanted)
+{
+    m_wantsList = wanted;
+    startQuery();
+}
+
+/// Of many hits, the order takes a while.
+void FilesView::sortList()
+{
+    const TreeQueryPtr query = m_model->query();
+    m_sortJob.start(
+        [query, order = m_model->order()](const StopToken &) {
+            return std::make_shared<const std::vector<NodeId>>(query->sortedHits(order.key, order.descending));
+        },
+        [this, query](FileTreeModel::Rows rows) {
+            if (m_model->query() == query && m_model->isList())
+                m_model->setListOrder(std::move(rows));
+        });
 }
 
 /// The names of owners come from files of the image, and may change from layer to layer.
@@ -228,8 +331,9 @@ void FilesView::readOwners()
                       });
 }
 
-void FilesView::takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, bool sameRows)
+void FilesView::takeQuery(Found found, bool sameRows)
 {
+    TreeQueryPtr query = std::move(found.query);
     const bool isFiltered = !query->spec().filter.isEmpty();
     if (isFiltered)
         m_field->setHitCount(query->hitCount(), query->bytes(ImageTree::root()));
@@ -244,8 +348,12 @@ void FilesView::takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, b
         m_tree->renumber(newId);
         top = newId(top);
     }
-    m_model->setQuery(std::move(query));
-    showRows(hits, top);
+    m_tree->setList(found.list != nullptr);
+    m_model->setQuery(std::move(query), std::move(found.list));
+    showRows(found.hits, top);
+    if (found.unreadable > 0)
+        m_bar->showRemark(tr("%Ln file(s) could not be read and count as not matching.", nullptr,
+                             static_cast<int>(std::min<std::uint64_t>(found.unreadable, 1'000'000))));
 }
 
 void FilesView::showEmpty()
@@ -259,6 +367,13 @@ void FilesView::showEmpty()
         m_stack->showNothing(tr("Layer %1 could not be read").arg(to), tr("The notes say why."));
     else if (spec.scope == TreeScope::LayerOnly)
         m_stack->showNothing(tr("Layer %1 is empty").arg(to), tr("The step that made it left no files."));
+    else if (spec.scope == TreeScope::Hidden)
+        m_stack->showNothing(
+            tr("Nothing is hidden"),
+            spec.to < m_state->lastLayer()
+                ? tr("All that the layers up to %1 store is visible after layer %1. Later layers may hide some of it.")
+                      .arg(to)
+                : tr("All that the layers store is visible after the last one."));
     else if (spec.scope == TreeScope::Changes)
         m_stack->showNothing(
             tr("Nothing differs"),

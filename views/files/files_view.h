@@ -5,6 +5,13 @@
 #include "model/tree/query/tree_query.h"
 #include "views/common/inspect_state.h"
 #include "views/common/tree/path_tree_page.h"
+#include "views/common/tree/query_tree_model.h"
+
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <optional>
 
 class QMenu;
 class QModelIndex;
@@ -15,8 +22,10 @@ namespace strata {
 
 class DragOut;
 class FileTreeModel;
+class HitsTable;
 class PathBar;
 class ScopeSwitch;
+class SegmentSwitch;
 struct FileRow;
 
 /// Follows an InspectState, which must outlive it, and changes its selection.
@@ -49,19 +58,29 @@ private:
     /// `sameNodes`: only undecided contents were decided.
     void startQuery(bool sameNodes);
     void readOwners();
-    void takeQuery(TreeQueryPtr query, const std::vector<NodeId> &hits, bool sameRows);
+    struct Found;
+    [[nodiscard]] static Found find(const ImagePtr &image, TreeQuerySpec spec,
+                                    std::optional<QueryTreeModel<TreeQuery>::Order> order, std::atomic<int> &searched,
+                                    const StopToken &stop);
+    void takeQuery(Found found, bool sameRows);
+    void showSearch();
+    void setListWanted(bool wanted);
+    void sortList();
     void showScope();
     void followNode();
 
     void openMenu(const QPoint &where);
     void addPathActions(QMenu &menu, const QModelIndex &index, const FileRow &row);
     void addTreeActions(QMenu &menu, const QModelIndex &index);
+    void addHitActions(QMenu &menu, const std::vector<NodeId> &nodes);
     void goToLinkTarget(NodeId id);
     void copyNames(const std::vector<NodeId> &ids);
 
     InspectState *m_state;
     FileTreeModel *m_model;
     ScopeSwitch *m_scope;
+    SegmentSwitch *m_form; // of the hits: tree or list
+    bool m_wantsList = false;
     QPushButton *m_removed;
     QPushButton *m_map;
     PathBar *m_path;
@@ -71,6 +90,10 @@ private:
     ImagePtr m_ownersOf;    // the image that the names are from, after layer m_ownersAt
     LayerNumber m_ownersAt;
     Job m_ownersJob;
+    Job m_sortJob;
+    QTimer m_searchTimer;                         // runs while contents are searched
+    std::shared_ptr<std::atomic<int>> m_searched; // percent; of the query that runs
+    HitsTable *m_table;
 };
 
 } // namespace strata

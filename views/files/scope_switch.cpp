@@ -10,10 +10,12 @@ namespace {
 constexpr int merged = static_cast<int>(TreeScope::Merged);
 constexpr int layerOnly = static_cast<int>(TreeScope::LayerOnly);
 constexpr int changes = static_cast<int>(TreeScope::Changes);
+constexpr int hidden = static_cast<int>(TreeScope::Hidden);
 
 } // namespace
 
-ScopeSwitch::ScopeSwitch(QWidget *parent) : SegmentSwitch({"scopeMerged", "scopeLayerOnly", "scopeChanges"}, parent)
+ScopeSwitch::ScopeSwitch(QWidget *parent)
+    : SegmentSwitch({"scopeMerged", "scopeLayerOnly", "scopeChanges", "scopeHidden"}, parent)
 {
     setAccessibleName(tr("What the tree shows"));
     setRange({}, {});
@@ -32,6 +34,9 @@ void ScopeSwitch::setRange(LayerNumber from, LayerNumber to)
         from.isLayer()
             ? tr("How the file system after layer %2 differs from the one after layer %1").arg(from.value).arg(to.value)
             : tr("How the file system after layer %1 differs from an empty one").arg(to.value));
+    setPart(hidden, tr("Hidden"),
+            tr("What the layers up to %1 store and is not visible after layer %1: removed, replaced, stored again")
+                .arg(to.value));
 }
 
 void ScopeSwitch::setContainer(LayerNumber from)
@@ -40,6 +45,7 @@ void ScopeSwitch::setContainer(LayerNumber from)
     setPart(layerOnly, tr("Container only"), tr("Only what the container layer itself contains"));
     setPart(changes, tr("Changes"),
             tr("How the container's file system differs from the one after layer %1").arg(from.value));
+    setPart(hidden, tr("Hidden"), tr("What the layers store and the container does not see"));
 }
 
 } // namespace strata

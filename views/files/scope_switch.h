@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three-part switch above the tree: Merged, Layer N only, Changes.
+// The switch above the tree: Merged, Layer N only, Changes, Hidden.
 #pragma once
 
 #include "model/tree/query/tree_query.h"

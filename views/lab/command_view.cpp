@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/command_view.h"
 
+#include "model/lab/lab_acts.h"
 #include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
@@ -295,35 +296,40 @@ QString CommandView::costOf(const ShellAnswer &answer) const
     constexpr qsizetype most = 3;
     QStringList parts;
     std::uint64_t written = 0;
-    qsizetype more = 0;
+    int more = 0; // copies
     const LabSession &session = m_state->session();
     for (std::size_t step = answer.firstStep; step < std::min(answer.endStep, session.stepCount()); ++step) {
-        const LabOutcome &outcome = session.step(step);
-        written += outcome.cost.writtenBytes;
-        for (const CopiedUp &copy : outcome.copiedUp) {
-            if (copy.type == EntryType::Directory || !copy.branch || copy.isNameOnly)
-                continue;
-            if (parts.size() == most) {
+        for (const LabAct &act : labActs(session, step)) {
+            const QString part = costOf(act);
+            if (act.kind == ActKind::Written)
+                written += act.bytes;
+            else if (!part.isEmpty() && parts.size() < most)
+                parts += part;
+            else if (act.kind == ActKind::CopyUp)
                 ++more;
-                continue;
-            }
-            const QString name = nameText(copy.path);
-            const QString branch = m_state->branchText(*copy.branch);
-            parts += copy.bytes > 0 ? tr("copied up %1: %2 from %3").arg(name, sizeText(copy.bytes), branch)
-                                    : tr("copied up %1 from %2, none of its data").arg(name, branch);
-        }
-        for (const LayerEvent &event : outcome.appeared) {
-            if (event.mark == LayerMark::Whiteout && parts.size() < most)
-                parts += tr("whiteout for %1").arg(nameText(event.path));
-            if (event.mark == LayerMark::Opaque && parts.size() < most)
-                parts += tr("%1 is opaque").arg(nameText(event.path));
         }
     }
     if (more > 0)
-        parts += tr("and %n more", nullptr, static_cast<int>(more));
+        parts += tr("and %n more", nullptr, more);
     if (written > 0)
         parts += tr("written %1").arg(sizeText(written));
     return parts.join(QStringLiteral(" · "));
+}
+
+/// What an act adds to the writable layer; "" of most acts.
+QString CommandView::costOf(const LabAct &act) const
+{
+    const QString name = nameText(act.from.path);
+    switch (act.kind) {
+    case ActKind::CopyUp: {
+        const QString branch = m_state->branchText(act.from.branch);
+        return act.bytes > 0 ? tr("copied up %1: %2 from %3").arg(name, sizeText(act.bytes), branch)
+                             : tr("copied up %1 from %2, none of its data").arg(name, branch);
+    }
+    case ActKind::Whiteout: return tr("whiteout for %1").arg(name);
+    case ActKind::Opaque: return tr("%1 is opaque").arg(name);
+    default: return {};
+    }
 }
 
 void CommandView::recall(int by)

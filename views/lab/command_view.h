@@ -20,6 +20,7 @@ class QTextCharFormat;
 namespace strata {
 
 class LabState;
+struct LabAct;
 
 /// Follows a LabState, which must outlive it.
 class CommandView : public QWidget {
@@ -61,6 +62,7 @@ private:
     void printDiff();
     void printAnswer(const ShellAnswer &answer);
     [[nodiscard]] QString costOf(const ShellAnswer &answer) const;
+    [[nodiscard]] QString costOf(const LabAct &act) const;
     [[nodiscard]] bool isForTheLab(const QKeyEvent &key) const;
     void recall(int by);
     void complete();

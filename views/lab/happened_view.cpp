@@ -22,13 +22,13 @@ HappenedView::HappenedView(LabState *state, QWidget *parent) : LabCard(tr("What 
     setObjectName(QStringLiteral("labHappened"));
     label()->setObjectName(QStringLiteral("labSentences"));
     connect(m_state, &LabState::changed, this, [this] {
-        m_upTo = m_state->holdsBack() ? std::optional(ScenePhase::LookUp) : std::nullopt;
+        m_upTo = m_state->holdsBack() ? std::optional(ActPhase::LookUp) : std::nullopt;
         refresh();
     });
     refresh();
 }
 
-void HappenedView::showUpTo(std::optional<ScenePhase> phase)
+void HappenedView::showUpTo(std::optional<ActPhase> phase)
 {
     if (std::exchange(m_upTo, phase) != phase)
         refresh();
@@ -48,8 +48,7 @@ void HappenedView::refresh()
     QStringList sentences;
     const std::size_t first = m_state->firstOfLastAction();
     for (std::size_t i = first; i < m_state->stepCount(); ++i) {
-        for (const StorySentence &each :
-             outcomeStory(m_state->session().step(i), namesOf(*m_state), m_state->driver())) {
+        for (const StorySentence &each : stepStory(*m_state, i)) {
             if (!m_upTo || each.phase <= *m_upTo)
                 sentences += each.markup;
         }

@@ -20,7 +20,7 @@ public:
     explicit HappenedView(LabState *state, QWidget *parent = nullptr);
 
     /// Shows only sentences of the phases up to this one; empty: all, as after every change of the state.
-    void showUpTo(std::optional<ScenePhase> phase);
+    void showUpTo(std::optional<ActPhase> phase);
     [[nodiscard]] const QStringList &sentences() const { return m_sentences; } // as plain text
 
 protected:
@@ -32,7 +32,7 @@ private:
 
     LabState *m_state;
     QStringList m_sentences;
-    std::optional<ScenePhase> m_upTo;
+    std::optional<ActPhase> m_upTo;
 };
 
 } // namespace strata

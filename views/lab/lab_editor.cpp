@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lab_editor.h"
 
+#include "model/base/octal.h"
 #include "model/base/path.h"
+#include "model/base/qstring.h"
 #include "views/common/format.h"
 #include "views/common/message_text.h"
 #include "views/common/theme.h"
@@ -265,8 +267,7 @@ void LabEditor::chmod()
         return;
     const std::string path = m_state->selected();
     ask(tr("Change mode"), tr("Mode of %1, in octal:").arg(nameText(path)),
-        QString::number(object->object.mode, 8).rightJustified(4, QLatin1Char('0')),
-        [this, path](const std::string &text) {
+        toQString(octalText(object->object.mode, 4)), [this, path](const std::string &text) {
             bool isOctal = false;
             const uint mode = QString::fromStdString(text).toUInt(&isOctal, 8);
             if (!isOctal || mode > 07777)

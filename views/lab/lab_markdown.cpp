@@ -54,8 +54,8 @@ QString actionSteps(const LabState &state, const LabAction &action, std::size_t 
                                                : Text::tr("Steps %1 to %2: %3").arg(first + 1).arg(end).arg(title));
     int number = 0;
     for (std::size_t step = first; step < end; ++step) {
-        for (const QString &sentence : outcomeSentences(state.session().step(step), namesOf(state), state.driver()))
-            text += QStringLiteral("%1. ").arg(++number) + escaped(plainSentence(sentence)) + QLatin1Char('\n');
+        for (const StorySentence &each : stepStory(state, step))
+            text += QStringLiteral("%1. ").arg(++number) + escaped(plainSentence(each.markup)) + QLatin1Char('\n');
     }
     return text + QLatin1Char('\n');
 }

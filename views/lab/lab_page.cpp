@@ -278,9 +278,9 @@ void LabPage::followMotion()
     if (m_state->holdsBack()) // it begins to move next
         return;
     m_happened->showUpTo(m_motion->current());
-    if (m_isMergedHeld && m_motion->isOver(ScenePhase::Mark))
+    if (m_isMergedHeld && m_motion->isOver(ActPhase::Mark))
         showMerged();
-    if (const auto now = m_motion->current(); !now || *now == ScenePhase::Result)
+    if (const auto now = m_motion->current(); !now || *now == ActPhase::Result)
         m_branches->showResult();
 }
 

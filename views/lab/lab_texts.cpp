@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lab/lab_texts.h"
 
+#include "model/base/octal.h"
 #include "model/base/path.h"
+#include "model/base/qstring.h"
 #include "model/build/build_layer.h"
 #include "model/lab/listing/docker_diff.h"
 #include "views/common/format.h"
@@ -35,11 +37,6 @@ QString rooted(const std::string &path)
     return QLatin1Char('/') + nameText(normalisedPath(path));
 }
 
-QString octal(std::uint32_t mode)
-{
-    return QString::number(mode, 8).rightJustified(4, QLatin1Char('0'));
-}
-
 QString foldersText(const std::vector<std::string> &folders)
 {
     QStringList names;
@@ -48,243 +45,153 @@ QString foldersText(const std::vector<std::string> &folders)
     return names.join(Text::tr(", ", "between names of branches"));
 }
 
-/// Makes the sentences about one outcome.
-class Story {
+/// What the C library says about an error, in the user's language.
+QString errnoSentence(Errno code)
+{
+    switch (code) {
+    case Errno::None: return Text::tr("Success");
+    case Errno::Perm: return Text::tr("Operation not permitted");
+    case Errno::NoEntry: return Text::tr("No such file or directory");
+    case Errno::Busy: return Text::tr("Device or resource busy");
+    case Errno::Exists: return Text::tr("File exists");
+    case Errno::CrossDevice: return Text::tr("Invalid cross-device link");
+    case Errno::NotFolder: return Text::tr("Not a directory");
+    case Errno::IsFolder: return Text::tr("Is a directory");
+    case Errno::Invalid: return Text::tr("Invalid argument");
+    case Errno::IllegalSeek: return Text::tr("Illegal seek");
+    case Errno::LinkLoop: return Text::tr("Too many levels of symbolic links");
+    case Errno::NameTooLong: return Text::tr("File name too long");
+    case Errno::NotEmpty: return Text::tr("Directory not empty");
+    case Errno::OutOfRange: return Text::tr("Numerical result out of range");
+    case Errno::TooBig: return Text::tr("Argument list too long");
+    case Errno::FileTooBig: return Text::tr("File too large");
+    case Errno::NoData: return Text::tr("No data available");
+    case Errno::NotSupported: return Text::tr("Operation not supported");
+    }
+    return {};
+}
+
+/// Makes the sentences of acts.
+class ActWords {
 public:
-    Story(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
-        : m_outcome(outcome), m_names(names), m_driver(driver)
+    explicit ActWords(const LabState &state) : m_state(state), m_driver(state.driver()) {}
+
+    /// The call, and all places at which the object was not found.
+    [[nodiscard]] QString search(const LabOperation &operation, const std::vector<LabAct> &acts) const
     {
+        QStringList without;
+        for (const LabAct &act : acts) {
+            if (const QString name = nameOf(act.to); act.kind == ActKind::Missing && !without.contains(name))
+                without += name;
+        }
+        const QString call = code(operationText(operation));
+        return without.isEmpty() ? call : Text::tr("%1 → looked up in %2: not there").arg(call, someOf(without));
     }
 
-    std::vector<StorySentence> tell()
+    [[nodiscard]] QString sentence(const LabAct &act) const
     {
-        lookups();
-        closePhase(ScenePhase::LookUp);
-        if (!m_outcome.ok()) {
-            refusal();
-            closePhase(ScenePhase::Result);
-            return m_story;
+        const QString place = strong(nameOf(act.to) + rooted(act.to.path));
+        const QString bytes = sizeText(act.bytes);
+        switch (act.kind) {
+        case ActKind::Found: return found(act.to);
+        case ActKind::Stopped:
+            return Text::tr("%1 has a whiteout for it: the name is gone, whatever is below").arg(branch(act.to));
+        case ActKind::CopyFound:
+            return Text::tr("the name is found in %1; its file was copied up under another name, and .wh..wh.plnk "
+                            "leads to that copy in %2")
+                .arg(strong(m_state.branchText(act.to.branch)), upper());
+        case ActKind::Refused:
+            return Text::tr("refused: %1 – %2")
+                .arg(strong(QString::fromUtf8(errnoName(act.error).data())), errnoSentence(act.error).toHtmlEscaped());
+        case ActKind::Unmovable: return unmovable().toHtmlEscaped();
+        case ActKind::NothingChanged: return Text::tr("nothing has changed");
+        case ActKind::CopyUp: return copyUp(bytes, upper(act.from.path));
+        case ActKind::PseudoCopy: return copyUp(bytes, upper("/.wh..wh.plnk"));
+        case ActKind::BytesUp: return Text::tr("the data of %1 is copied now: %2").arg(place, bytes);
+        case ActKind::FolderCopy:
+            return Text::tr("directory %1 is created with the attributes that it has in %2, without its content")
+                .arg(upper(act.from.path), branch(act.from));
+        case ActKind::SecondName: return Text::tr("%1 is now a name of the copy, too; no data is copied").arg(place);
+        case ActKind::New: return Text::tr("%1 is new: %2").arg(place, typeText(act.type));
+        case ActKind::Whiteout: return whiteout(act.to.path);
+        case ActKind::Opaque: return Text::tr("%1 is marked opaque ⊘: nothing from below is visible in it").arg(place);
+        case ActKind::Redirect:
+            return Text::tr("%1 gets a redirect mark: its content is still below, under its old name").arg(place);
+        case ActKind::Attributes: return Text::tr("%1 has only the attributes; the bytes stay below").arg(place);
+        case ActKind::PseudoLink:
+            return Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links remain the same file")
+                .arg(place);
+        case ActKind::Removed: return Text::tr("%1 is gone").arg(place);
+        case ActKind::NewBlocks: return Text::tr("%1 of blocks are new in the container").arg(strong(bytes));
+        case ActKind::SomeNewBlocks:
+            return Text::tr("%1 of blocks are new in the container; the other blocks of the file are shared with the "
+                            "image")
+                .arg(strong(bytes));
+        case ActKind::Written:
+            return act.offset ? Text::tr("write %1 at offset %2 in %3").arg(bytes).arg(*act.offset).arg(place)
+                              : Text::tr("write %1 to %2").arg(bytes, place);
+        case ActKind::Untouched: return Text::tr("%1 is untouched ✓").arg(place);
+        case ActKind::NothingNew: return Text::tr("nothing was copied, nothing is new in %1").arg(upper());
+        case ActKind::OwnTree: return Text::tr("the container's own tree has changed; the image has not");
+        default: return {}; // only in the picture, or part of search()
         }
-        copies();
-        closePhase(ScenePhase::Copy);
-        for (const LayerEvent &event : m_outcome.appeared)
-            appeared(event);
-        written();
-        closePhase(ScenePhase::Mark);
-        untouched();
-        if (m_sentences.size() <= (looksInBranches() ? 2 : 1) && m_outcome.copiedUp.empty() &&
-            m_outcome.appeared.empty())
-            m_sentences += nothingNew();
-        closePhase(ScenePhase::Result);
-        return m_story;
     }
 
 private:
-    /// What was said since the last one belongs to this phase.
-    void closePhase(ScenePhase phase)
+    [[nodiscard]] QString nameOf(const ActPlace &place) const
     {
-        for (auto i = static_cast<qsizetype>(m_story.size()); i < m_sentences.size(); ++i)
-            m_story.push_back({phase, m_sentences[i]});
+        return m_state.branchName(place.box == ActBox::Lower ? std::optional(place.branch) : std::nullopt);
     }
+    [[nodiscard]] QString branch(const ActPlace &place) const { return strong(nameOf(place)); }
+    [[nodiscard]] QString upper() const { return strong(m_state.branchName({})); }
+    [[nodiscard]] QString upper(const std::string &path) const { return strong(m_state.branchName({}) + rooted(path)); }
 
-    /// A complete tree is looked into as any directory is.
-    [[nodiscard]] bool looksInBranches() const { return m_driver.family == DriverFamily::Union; }
-    [[nodiscard]] QString nothingNew() const
+    /// Names of branches; of many, the first two.
+    [[nodiscard]] static QString someOf(const QStringList &names)
     {
-        if (looksInBranches() || m_outcome.operation.kind == OperationKind::Open)
-            return Text::tr("nothing was copied, nothing is new in %1").arg(upper());
-        return Text::tr("the container's own tree has changed; the image has not");
-    }
-    [[nodiscard]] QString upper() const { return strong(m_names.branch({})); }
-    [[nodiscard]] QString upper(const std::string &path) const { return strong(m_names.branch({}) + rooted(path)); }
-    [[nodiscard]] QString below(std::size_t branch, const std::string &path) const
-    {
-        return strong(m_names.branch(branch) + rooted(path));
-    }
-    [[nodiscard]] QString call() const { return code(operationText(m_outcome.operation)); }
-
-    /// Where the object itself was looked for; the folders on the way are left out.
-    void lookups()
-    {
-        if (!looksInBranches()) {
-            m_sentences += call();
-            return;
-        }
-        const bool isOneTree = m_driver.hasOneLower;
-        const std::string path = normalisedPath(m_outcome.operation.path);
-        QStringList without;
-        QString found;
-        for (const LookupStep &step : m_outcome.lookups) {
-            if (step.path != path)
-                continue;
-            const QString name = m_names.branch(step.branch);
-            if (step.answer == LookupAnswer::Nothing) {
-                if (isOneTree && step.branch)
-                    continue; // it was put together before
-                if (!without.contains(name))
-                    without += name;
-                continue;
-            }
-            found = foundText(step);
-            break;
-        }
-        const bool skipsMany = without.size() > 3;
+        const bool areMany = names.size() > 3;
         QStringList shown;
-        for (const QString &name : skipsMany ? without.first(2) : without)
+        for (const QString &name : areMany ? names.first(2) : names)
             shown += strong(name);
-        QString where = shown.join(Text::tr(", ", "between names of branches"));
-        if (skipsMany)
-            where +=
-                QLatin1Char(' ') + Text::tr("and %n more branch(es)", nullptr, static_cast<int>(without.size()) - 2);
-        m_sentences += where.isEmpty() ? call() : Text::tr("%1 → looked up in %2: not there").arg(call(), where);
-        if (!found.isEmpty())
-            m_sentences += found;
+        const QString text = shown.join(Text::tr(", ", "between names of branches"));
+        return areMany ? text + QLatin1Char(' ') +
+                             Text::tr("and %n more branch(es)", nullptr, static_cast<int>(names.size()) - 2)
+                       : text;
     }
 
-    [[nodiscard]] QString foundText(const LookupStep &step) const
+    [[nodiscard]] QString found(const ActPlace &place) const
     {
-        if (step.answer == LookupAnswer::Whiteout)
-            return Text::tr("%1 has a whiteout for it: the name is gone, whatever is below")
-                .arg(strong(m_names.branch(step.branch)));
-        if (!step.branch)
+        if (place.box == ActBox::Upper)
             return Text::tr("found in %1, which is writable").arg(upper());
-        const QString place = strong(m_names.numbered(*step.branch));
-        if (step.leadsToCopy)
-            return Text::tr("the name is found in %1; its file was copied up under another name, and .wh..wh.plnk "
-                            "leads to that copy in %2")
-                .arg(place, upper());
-        return m_driver.hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(place)
-                                    : Text::tr("found in %1, a read-only branch").arg(place);
+        const QString branch = strong(m_state.branchText(place.branch));
+        return m_driver.hasOneLower ? Text::tr("found in the lower tree, which has it from %1").arg(branch)
+                                    : Text::tr("found in %1, a read-only branch").arg(branch);
     }
 
-    void refusal()
+    [[nodiscard]] QString unmovable() const
     {
-        m_sentences += Text::tr("refused: %1 – %2")
-                           .arg(strong(QString::fromUtf8(errnoName(m_outcome.error).data())),
-                                errnoSentence(m_outcome.error).toHtmlEscaped());
-        if (const QString hint = errorHint(m_outcome, m_driver); !hint.isEmpty())
-            m_sentences += hint.toHtmlEscaped();
-        if (m_outcome.copiedUp.empty() && m_outcome.appeared.empty())
-            m_sentences += Text::tr("nothing has changed");
-        else
-            copies();
+        return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs such as mv copy it "
+                        "instead, file by file, and delete the original.")
+            .arg(QString::fromUtf8(m_driver.name.data()));
     }
 
-    void copies()
+    [[nodiscard]] static QString copyUp(const QString &bytes, const QString &place)
     {
-        for (const CopiedUp &copy : m_outcome.copiedUp) {
-            if (copy.isNameOnly)
-                newName(copy.path);
-            else if (!copy.branch)
-                m_sentences += Text::tr("the data of %1 is copied now: %2").arg(upper(copy.path), sizeText(copy.bytes));
-            else if (copy.type == EntryType::Directory)
-                m_sentences +=
-                    Text::tr("directory %1 is created with the attributes that it has in %2, without its content")
-                        .arg(upper(copy.path), strong(m_names.branch(copy.branch)));
-            else
-                m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
-                                   .arg(strong(Text::tr("copy-up")), sizeText(copy.bytes), upper(copy.path));
-        }
+        return Text::tr("%1: %2, mode, owner, times, xattrs → %3").arg(strong(Text::tr("copy-up")), bytes, place);
     }
 
-    /// A rename onto another name of the same file makes none.
-    void newName(const std::string &path)
+    [[nodiscard]] QString whiteout(const std::string &path) const
     {
-        if (m_outcome.operation.kind != OperationKind::Rename || !m_outcome.appeared.empty())
-            m_sentences += Text::tr("%1 is now a name of the copy, too; no data is copied").arg(upper(path));
-    }
-
-    void appeared(const LayerEvent &event)
-    {
-        const auto isCopy = [&](const CopiedUp &copy) { return copy.path == event.path; };
-        switch (event.mark) {
-        case LayerMark::Object:
-            if (std::ranges::none_of(m_outcome.copiedUp, isCopy))
-                m_sentences += Text::tr("%1 is new: %2").arg(upper(event.path), typeText(event.type));
-            break;
-        case LayerMark::Whiteout: m_sentences += whiteoutText(event.path); break;
-        case LayerMark::Opaque:
-            m_sentences +=
-                Text::tr("%1 is marked opaque ⊘: nothing from below is visible in it").arg(upper(event.path));
-            break;
-        case LayerMark::Redirect:
-            m_sentences += Text::tr("%1 gets a redirect mark: its content is still below, under its old name")
-                               .arg(upper(event.path));
-            break;
-        case LayerMark::Metacopy:
-            m_sentences += Text::tr("%1 has only the attributes; the bytes stay below").arg(upper(event.path));
-            break;
-        case LayerMark::PseudoLink:
-            if (!std::ranges::any_of(m_outcome.copiedUp, isCopy)) { // link(2): the copy gets only its new name
-                m_sentences += Text::tr("%1: %2, mode, owner, times, xattrs → %3")
-                                   .arg(strong(Text::tr("copy-up")), sizeText(m_outcome.cost.dataBytes),
-                                        strong(m_names.branch({}) + QStringLiteral("/.wh..wh.plnk")));
-                break;
-            }
-            m_sentences += Text::tr("%1 also gets a name in .wh..wh.plnk, so that its hard links remain the same file")
-                               .arg(upper(event.path));
-            break;
-        case LayerMark::Gone: m_sentences += Text::tr("%1 is gone").arg(upper(event.path)); break;
-        }
-    }
-
-    [[nodiscard]] QString whiteoutText(const std::string &path) const
-    {
-        switch (m_driver.marks) {
-        case MarkStyle::Overlay:
+        const QString word = strong(Text::tr("whiteout"));
+        if (m_driver.marks == MarkStyle::Overlay)
             return Text::tr("%1: %2 (a character device 0,0) hides the name in the branches below")
-                .arg(strong(Text::tr("whiteout")), upper(path));
-        case MarkStyle::Aufs: {
-            const std::string mark = joinedPath(parentPath(path), ".wh." + std::string(baseName(path)));
-            return Text::tr("%1: %2 (an empty file) hides the name in the branches below")
-                .arg(strong(Text::tr("whiteout")), upper(mark));
-        }
-        case MarkStyle::None:
-            return Text::tr("%1 is removed from the container's tree; no mark is left").arg(upper(path));
-        }
-        return {};
+                .arg(word, upper(path));
+        const std::string mark = joinedPath(parentPath(path), ".wh." + std::string(baseName(path)));
+        return Text::tr("%1: %2 (an empty file) hides the name in the branches below").arg(word, upper(mark));
     }
 
-    void written()
-    {
-        const LabCost &cost = m_outcome.cost;
-        if (!looksInBranches() && cost.allocatedBytes > 0)
-            m_sentences += blocksText(strong(sizeText(static_cast<std::uint64_t>(cost.allocatedBytes))));
-        if (cost.writtenBytes == 0)
-            return;
-        m_sentences +=
-            m_outcome.operation.kind == OperationKind::Write
-                ? Text::tr("write %1 at offset %2 in %3")
-                      .arg(sizeText(cost.writtenBytes))
-                      .arg(m_outcome.operation.offset)
-                      .arg(upper(m_outcome.operation.path))
-                : Text::tr("write %1 to %2").arg(sizeText(cost.writtenBytes), upper(m_outcome.operation.path));
-    }
-
-    [[nodiscard]] QString blocksText(const QString &bytes) const
-    {
-        const std::string path = normalisedPath(m_outcome.operation.path);
-        const bool isNew = std::ranges::any_of(
-            m_outcome.appeared, [&](const LayerEvent &e) { return e.mark == LayerMark::Object && e.path == path; });
-        if (m_driver.family == DriverFamily::FullCopy || isNew)
-            return Text::tr("%1 of blocks are new in the container").arg(bytes);
-        return Text::tr("%1 of blocks are new in the container; the other blocks of the file are shared with the image")
-            .arg(bytes);
-    }
-
-    void untouched()
-    {
-        for (const CopiedUp &copy : m_outcome.copiedUp) {
-            if (copy.branch && copy.type == EntryType::File && !copy.isNameOnly)
-                m_sentences += Text::tr("%1 is untouched ✓").arg(below(*copy.branch, copy.path));
-        }
-    }
-
-    const LabOutcome &m_outcome;
-    const LabNames &m_names;
+    const LabState &m_state;
     const StorageDriver &m_driver;
-    QStringList m_sentences;
-    std::vector<StorySentence> m_story;
 };
 
 } // namespace
@@ -333,7 +240,7 @@ QString operationText(const LabOperation &operation)
     case OperationKind::Open:
         return call("open", operation.forWriting ? QStringLiteral("write") : QStringLiteral("read"));
     case OperationKind::Truncate: return call("truncate", QString::number(operation.size));
-    case OperationKind::Chmod: return call("chmod", octal(operation.mode.value_or(0)));
+    case OperationKind::Chmod: return call("chmod", toQString(octalText(operation.mode.value_or(0), 4)));
     case OperationKind::Chown:
         return call("chown", QStringLiteral("%1:%2").arg(operation.uid ? QString::number(*operation.uid) : QString(),
                                                          operation.gid ? QString::number(*operation.gid) : QString()));
@@ -361,62 +268,21 @@ QString actionText(const LabAction &action)
     return action.operations.size() == 1 ? first : first + QStringLiteral(" …");
 }
 
-LabNames namesOf(const LabState &state)
+std::vector<StorySentence> stepStory(const LabState &state, std::size_t step)
 {
-    return {[&state](std::optional<std::size_t> branch) { return state.branchName(branch); },
-            [&state](std::size_t branch) { return state.branchText(branch); }};
-}
-
-QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
-{
-    QStringList sentences;
-    for (const StorySentence &each : outcomeStory(outcome, names, driver))
-        sentences += each.markup;
-    return sentences;
-}
-
-std::vector<StorySentence> outcomeStory(const LabOutcome &outcome, const LabNames &names, const StorageDriver &driver)
-{
-    return Story(outcome, names, driver).tell();
+    const ActWords words(state);
+    const std::vector<LabAct> acts = labActs(state.session(), step);
+    std::vector<StorySentence> story{{ActPhase::LookUp, words.search(state.session().step(step).operation, acts)}};
+    for (const LabAct &act : acts) {
+        if (act.shown != ActShown::InPicture && act.kind != ActKind::Missing)
+            story.push_back({std::max(story.back().phase, act.phase), words.sentence(act)});
+    }
+    return story;
 }
 
 QString plainSentence(const QString &markup)
 {
     return QTextDocumentFragment::fromHtml(markup).toPlainText();
-}
-
-QString errnoSentence(Errno code)
-{
-    switch (code) {
-    case Errno::None: return Text::tr("Success");
-    case Errno::Perm: return Text::tr("Operation not permitted");
-    case Errno::NoEntry: return Text::tr("No such file or directory");
-    case Errno::Busy: return Text::tr("Device or resource busy");
-    case Errno::Exists: return Text::tr("File exists");
-    case Errno::CrossDevice: return Text::tr("Invalid cross-device link");
-    case Errno::NotFolder: return Text::tr("Not a directory");
-    case Errno::IsFolder: return Text::tr("Is a directory");
-    case Errno::Invalid: return Text::tr("Invalid argument");
-    case Errno::IllegalSeek: return Text::tr("Illegal seek");
-    case Errno::LinkLoop: return Text::tr("Too many levels of symbolic links");
-    case Errno::NameTooLong: return Text::tr("File name too long");
-    case Errno::NotEmpty: return Text::tr("Directory not empty");
-    case Errno::OutOfRange: return Text::tr("Numerical result out of range");
-    case Errno::TooBig: return Text::tr("Argument list too long");
-    case Errno::FileTooBig: return Text::tr("File too large");
-    case Errno::NoData: return Text::tr("No data available");
-    case Errno::NotSupported: return Text::tr("Operation not supported");
-    }
-    return {};
-}
-
-QString errorHint(const LabOutcome &outcome, const StorageDriver &driver)
-{
-    if (outcome.error == Errno::CrossDevice)
-        return Text::tr("The directory is in a read-only branch, and %1 does not move it. Programs such as mv copy it "
-                        "instead, file by file, and delete the original.")
-            .arg(QString::fromUtf8(driver.name.data()));
-    return {};
 }
 
 QString upperText(const LabSession &session)

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Descriptions of what happened in the lab: made from the facts of an outcome, in the user's language.
+// Descriptions of what happened in the lab: the acts of a step as sentences, and texts about a session, in the user's
+// language.
 #pragma once
 
-#include "model/lab/drivers/storage_driver.h"
-#include "model/lab/lab_outcome.h"
+#include "model/lab/lab_acts.h"
 #include "model/sessions/lab_action.h"
-#include "views/lab/motion/lab_scene.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <cstddef>
-#include <functional>
-#include <optional>
 #include <vector>
 
 namespace strata {
 
-class LabSession;
 class LabState;
 
 /// "upper, read-write", or the driver's equivalent.
@@ -33,30 +29,15 @@ class LabState;
 /// The line that was typed, or the operation; plain text.
 [[nodiscard]] QString actionText(const LabAction &action);
 
-/// Names of branches, for sentences about an outcome.
-struct LabNames {
-    std::function<QString(std::optional<std::size_t>)> branch; // empty: the writable layer
-    std::function<QString(std::size_t)> numbered;              // "test2 (layer 2)"
-};
-[[nodiscard]] LabNames namesOf(const LabState &state);
-
-/// Sentences in order, as markup: only <b> and <code>; names are escaped.
-[[nodiscard]] QStringList outcomeSentences(const LabOutcome &outcome, const LabNames &names,
-                                           const StorageDriver &driver);
-/// The same, each with its phase of the animation.
+/// A sentence about a step, as markup: only <b> and <code>; names are escaped.
 struct StorySentence {
-    ScenePhase phase = ScenePhase::LookUp;
+    ActPhase phase = ActPhase::LookUp; // of the animation
     QString markup;
 };
-[[nodiscard]] std::vector<StorySentence> outcomeStory(const LabOutcome &outcome, const LabNames &names,
-                                                      const StorageDriver &driver);
+/// The acts of one step, in order.
+[[nodiscard]] std::vector<StorySentence> stepStory(const LabState &state, std::size_t step);
 /// Removes the markup.
 [[nodiscard]] QString plainSentence(const QString &markup);
-
-/// The C library's message for an error, in the user's language.
-[[nodiscard]] QString errnoSentence(Errno code);
-/// Why the driver refuses, for people; "" if errnoSentence() is enough.
-[[nodiscard]] QString errorHint(const LabOutcome &outcome, const StorageDriver &driver);
 
 /// "upper layer: 1 file, 4 B", "copied up 2 B in 1 operation", "docker diff: C /f".
 [[nodiscard]] QString upperText(const LabSession &session);

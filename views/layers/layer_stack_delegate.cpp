@@ -59,6 +59,31 @@ QFont smallFont(QFont font)
     return font;
 }
 
+QRect slabOf(const QStyleOptionViewItem &option)
+{
+    return option.rect.adjusted(sideMargin, gap, -sideMargin, -gap);
+}
+
+QRect innerOf(const QStyleOptionViewItem &option)
+{
+    return slabOf(option).adjusted(edge + 9, padding, -9, -padding);
+}
+
+/// Below the line with the number and the command.
+QRect filesRect(const QStyleOptionViewItem &option)
+{
+    const QRect inner = innerOf(option);
+    const int top = inner.top() + option.fontMetrics.height() + QFontMetrics(monospaceFont(option.font)).height() + 2;
+    return {inner.left(), top, inner.width(), QFontMetrics(smallFont(option.font)).height()};
+}
+
+/// What fits: a number that is cut would be another one.
+QString filesText(const QRect &line, const QFontMetrics &metrics, const QModelIndex &index)
+{
+    const QString text = index.data(FilesTextRole).toString();
+    return metrics.horizontalAdvance(text) <= line.width() ? text : index.data(ShortFilesTextRole).toString();
+}
+
 // One line: what is beyond a line break is seen in the tool tip and in the history.
 QString firstLine(const QString &text)
 {
@@ -129,9 +154,8 @@ void LayerStackDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem
 void LayerStackDelegate::paintLayer(QPainter *painter, const QStyleOptionViewItem &option,
                                     const QModelIndex &index) const
 {
-    const QRect slab = option.rect.adjusted(sideMargin, gap, -sideMargin, -gap);
-    paintFrame(painter, option, index, QRectF(slab).adjusted(0.5, 0.5, -0.5, -0.5));
-    const QRect inner = slab.adjusted(edge + 9, padding, -9, -padding);
+    paintFrame(painter, option, index, QRectF(slabOf(option)).adjusted(0.5, 0.5, -0.5, -0.5));
+    const QRect inner = innerOf(option);
     const QRect top(inner.left(), inner.top(), inner.width(), option.fontMetrics.height());
     paintTopLine(painter, option, index, top);
 
@@ -142,15 +166,46 @@ void LayerStackDelegate::paintLayer(QPainter *painter, const QStyleOptionViewIte
     painter->drawText(
         command, Qt::AlignVCenter,
         painter->fontMetrics().elidedText(firstLine(index.data().toString()), Qt::ElideRight, command.width()));
-    painter->setFont(smallFont(option.font));
-    painter->setPen(mutedText(option.palette));
-    const QRect files(inner.left(), command.bottom() + 2, inner.width(), painter->fontMetrics().height());
-    QString sizes = index.data(FilesTextRole).toString();
-    if (painter->fontMetrics().horizontalAdvance(sizes) > files.width()) // a number that is cut would be another one
-        sizes = index.data(ShortFilesTextRole).toString();
-    painter->drawText(files, Qt::AlignVCenter | Qt::AlignRight,
-                      painter->fontMetrics().elidedText(sizes, Qt::ElideRight, files.width()));
+    paintFiles(painter, option, index);
     paintBar(painter, option, index, QRect(inner.left(), inner.bottom() - barHeight + 1, inner.width(), barHeight));
+}
+
+QRect LayerStackDelegate::hidesRect(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString hides = index.data(HidesTextRole).toString();
+    if (hides.isEmpty())
+        return {};
+    QRect rect = filesRect(option);
+    rect.setLeft(
+        std::max(rect.left(), rect.right() + 1 - QFontMetrics(smallFont(option.font)).horizontalAdvance(hides)));
+    return rect;
+}
+
+/// The sum of what the layer hides is a link: in the colour of links, and underlined.
+void LayerStackDelegate::paintFiles(QPainter *painter, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index) const
+{
+    QFont font = smallFont(option.font);
+    painter->setFont(font);
+    painter->setPen(mutedText(option.palette));
+    QRect line = filesRect(option);
+    QString text = filesText(line, painter->fontMetrics(), index);
+    const QString hides = index.data(HidesTextRole).toString();
+    if (!hides.isEmpty() && text.endsWith(hides)) {
+        const QRect link = hidesRect(option, index);
+        font.setUnderline(true);
+        painter->setFont(font);
+        painter->setPen(accentColor(option.palette));
+        painter->drawText(link, Qt::AlignVCenter | Qt::AlignRight,
+                          painter->fontMetrics().elidedText(hides, Qt::ElideRight, link.width()));
+        font.setUnderline(false);
+        painter->setFont(font);
+        painter->setPen(mutedText(option.palette));
+        text.chop(hides.size());
+        line.setRight(link.left() - 1);
+    }
+    painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight,
+                      painter->fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
 }
 
 void LayerStackDelegate::paintFrame(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,

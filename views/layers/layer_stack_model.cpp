@@ -68,6 +68,7 @@ QVariant LayerStackModel::data(const QModelIndex &index, int role) const
     case SizeTextRole: return sizeTextOf(row);
     case FilesTextRole: return filesTextOf(row);
     case ShortFilesTextRole: return filesTextOf(row, true);
+    case HidesTextRole: return hidesTextOf(row);
     case SortRole: return static_cast<qulonglong>(isLayer ? sizesOf(row.layer).stored.value_or(0) : 0);
     case FractionRole:
         return isLayer && m_largest > 0
@@ -219,9 +220,16 @@ QString LayerStackModel::filesTextOf(const Row &row, bool isShort) const
     if (sizes.files && !isContainer(row))
         parts += isShort && sizes.hidden.value_or(0) > 0 ? sizeText(*sizes.files)
                                                          : labelledSize(SizeKind::Files, sizes.files);
-    if (sizes.hidden.value_or(0) > 0)
-        parts += labelledSize(SizeKind::Hidden, sizes.hidden);
+    if (const QString hides = hidesTextOf(row); !hides.isEmpty())
+        parts += hides;
     return parts.join(QStringLiteral(" · "));
+}
+
+QString LayerStackModel::hidesTextOf(const Row &row) const
+{
+    if (row.kind != Kind::Layer || sizesOf(row.layer).hidden.value_or(0) == 0)
+        return {};
+    return labelledSize(SizeKind::Hidden, sizesOf(row.layer).hidden);
 }
 
 std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &row) const

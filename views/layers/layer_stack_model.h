@@ -25,6 +25,7 @@ enum StackRole : int {
     StatusGradeRole,               // int(LayerStackModel::Grade)
     PercentRole,                   // int while the layer is being read, else -1
     MarkRole,                      // int(LayerStackModel::Mark): how the row is selected
+    HidesTextRole,                 // the end of it that is a link to what is hidden: "hides 18.4 MB"; may be empty
     ShortFilesTextRole,            // FilesTextRole for narrow views: "46.7 MB · hides 18.4 MB"
 };
 
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] QString commandOf(const Row &row) const;
     [[nodiscard]] QString sizeTextOf(const Row &row) const;
     [[nodiscard]] QString filesTextOf(const Row &row, bool isShort = false) const;
+    [[nodiscard]] QString hidesTextOf(const Row &row) const;
     [[nodiscard]] QStringList layerFacts(const Row &row) const;
     [[nodiscard]] std::pair<QString, Grade> statusOf(const Row &row) const;
     [[nodiscard]] Mark markOf(const Row &row) const;

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QItemSelectionModel>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
     , m_state(state)
     , m_model(new LayerStackModel(state, this))
     , m_copyCommand(new QAction(tr("Copy Command"), this))
+    , m_showHidden(new QAction(tr("Show What It Hides"), this))
 {
     setObjectName(QStringLiteral("layerStack"));
     setAccessibleName(tr("Layer stack, newest layer first"));
@@ -36,10 +38,16 @@ LayerStackView::LayerStackView(InspectState *state, QWidget *parent)
     m_copyCommand->setShortcut(QKeySequence::Copy);
     m_copyCommand->setShortcutContext(Qt::WidgetShortcut);
     addAction(m_copyCommand);
+    m_showHidden->setObjectName(QStringLiteral("showHidden"));
+    m_showHidden->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_Return));
+    m_showHidden->setShortcutContext(Qt::WidgetShortcut);
+    addAction(m_showHidden);
+    connect(m_showHidden, &QAction::triggered, this, &LayerStackView::showHidden);
     connect(m_copyCommand, &QAction::triggered, this, &LayerStackView::copyCommand);
     connect(this, &QListView::clicked, this, &LayerStackView::showStepOf);
     connect(this, &QListView::activated, this, &LayerStackView::activate);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LayerStackView::followState);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &LayerStackView::updateShowHidden);
     connect(state, &InspectState::layersSelected, this, &LayerStackView::followState);
     followState();
 }
@@ -70,6 +78,51 @@ void LayerStackView::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
     scheduleDelayedItemsLayout(); // the container's words may wrap otherwise now
+}
+
+/// The layer whose link is there; invalid if there is none.
+QModelIndex LayerStackView::linkAt(const QPoint &where) const
+{
+    const QModelIndex index = indexAt(where);
+    if (!index.isValid() || m_model->kindOf(index) != LayerStackModel::Kind::Layer)
+        return {};
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return LayerStackDelegate::hidesRect(option, index).contains(where) ? index : QModelIndex();
+}
+
+void LayerStackView::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    if (linkAt(event->pos()).isValid())
+        viewport()->setCursor(Qt::PointingHandCursor);
+    else
+        viewport()->unsetCursor();
+}
+
+void LayerStackView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    const bool isPlain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
+    if (const QModelIndex link = linkAt(event->pos()); isPlain && link.isValid() && link == currentIndex())
+        Q_EMIT hiddenActivated(m_model->layerOf(link));
+}
+
+void LayerStackView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    updateShowHidden();
+}
+
+void LayerStackView::updateShowHidden()
+{
+    m_showHidden->setEnabled(!currentIndex().data(HidesTextRole).toString().isEmpty());
+}
+
+void LayerStackView::showHidden()
+{
+    Q_EMIT hiddenActivated(m_model->layerOf(currentIndex()));
 }
 
 void LayerStackView::showStepOf(const QModelIndex &index)

@@ -25,6 +25,7 @@ LayersView::LayersView(InspectState *state, QWidget *parent)
     setFocusProxy(m_stack);
     connect(m_stack, &LayerStackView::stepActivated, this, &LayersView::stepActivated);
     connect(m_stack, &LayerStackView::layerActivated, this, &LayersView::layerActivated);
+    connect(m_stack, &LayerStackView::hiddenActivated, this, &LayersView::hiddenActivated);
     connect(state, &InspectState::archiveChanged, this, &LayersView::updateTotal);
     updateTotal();
 }

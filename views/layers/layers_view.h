@@ -29,6 +29,8 @@ Q_SIGNALS:
     void stepActivated(int historyIndex);
     /// The user wants to see the facts about the selected layer.
     void layerActivated();
+    /// The user wants to see what a layer hides.
+    void hiddenActivated(strata::LayerNumber layer);
 
 private:
     void updateTotal();

@@ -62,6 +62,8 @@ public:
     {
         const Change *change = m_query.change(id);
         Weight weight{id, 0, m_hidden != nullptr ? m_hidden->bytes(id) : 0};
+        if (isGhost())
+            return weight;
         const bool isRemoved = change != nullptr && change->isRemoval();
         const bool counted =
             isRemoved ? showsRemoval() : change == nullptr || m_tree.entry(*change).type != EntryType::Hardlink;
@@ -130,7 +132,9 @@ private:
     }
 
     /// Where it is shown what a layer did, what it removed counts with what it was.
-    [[nodiscard]] bool showsRemoval() const { return m_query.spec().scope != TreeScope::Merged; }
+    [[nodiscard]] bool showsRemoval() const { return m_query.spec().scope != TreeScope::Merged && !isGhost(); }
+    /// Where only hidden versions are shown.
+    [[nodiscard]] bool isGhost() const { return m_query.spec().scope == TreeScope::Hidden; }
 
     [[nodiscard]] bool opens(NodeId id, const QRectF &rect) const
     {
@@ -195,7 +199,8 @@ private:
             if (!m_query.isVisible(id))
                 continue;
             const Change *change = m_query.change(id);
-            if (change != nullptr && !change->isRemoval() && m_tree.entry(*change).type == EntryType::File)
+            if (change != nullptr && !isGhost() && !change->isRemoval() &&
+                m_tree.entry(*change).type == EntryType::File)
                 seen[change->layerNumber()] += m_tree.entry(*change).size;
             if (change != nullptr && change->isRemoval() && showsRemoval()) {
                 const Change &lost = *(change - 1); // a removal always follows what it removes
@@ -203,9 +208,8 @@ private:
                     hidden[lost.layerNumber()] += m_tree.entry(lost).size;
             }
             if (m_hidden != nullptr) {
-                forEachHiddenVersion(m_tree, id, m_query.spec().to, [&hidden](const Change &old, std::uint64_t bytes) {
-                    hidden[old.layerNumber()] += bytes;
-                });
+                for (const HiddenTotals::Version &old : m_hidden->versions(id))
+                    hidden[old.layer] += old.bytes;
             }
             const ImageTree::Children children = m_tree.children(id);
             for (std::uint32_t i = 0; i < children.count; ++i)

@@ -167,7 +167,7 @@ void MapView::work()
     spec.from = m_state->from();
     spec.to = m_state->to();
     spec.showRemoved = m_state->showRemoved();
-    const bool withHidden = spec.showRemoved && spec.scope == TreeScope::Merged;
+    const bool withHidden = (spec.showRemoved && spec.scope == TreeScope::Merged) || spec.scope == TreeScope::Hidden;
     m_job.start(
         [tree = m_state->image()->tree(), spec, withHidden, query = m_query, hidden = m_hidden, root = m_root,
          area = QRectF(QPointF(0, 0), QSizeF(m_stack->size()))](const StopToken &stop) {
@@ -217,6 +217,8 @@ void MapView::showHeading()
     const MapTiles &tiles = m_canvas->tiles();
     if (tiles.seenBytes() + tiles.hiddenBytes() == 0)
         m_heading->setRemark({});
+    else if (tiles.seenBytes() == 0)
+        m_heading->setRemark(tr("%1 hidden").arg(sizeText(tiles.hiddenBytes())));
     else if (tiles.hiddenBytes() != 0)
         m_heading->setRemark(
             tr("%1 visible · %2 hidden").arg(sizeText(tiles.seenBytes()), sizeText(tiles.hiddenBytes())));

@@ -304,7 +304,7 @@ CommandInfo checkCommand()
                 "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
                 "0 if no rule failed, 1 if one did, 2 on an error.",
             .forms = Forms::Document,
-            .source = "[SOURCE]",
+            .isSourceOptional = true,
             .configure = withOptions(configure, run)};
 }
 

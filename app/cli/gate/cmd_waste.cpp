@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/gate/section_table.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
+#include "app/cli/section_table.h"
+#include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/report/section_records.h"
 #include "model/waste/dive_json.h"
+#include "model/waste/waste_packages.h"
 #include "model/waste/waste_sections.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +22,7 @@ namespace strata::cli {
 namespace {
 
 constexpr std::uint32_t usualLimit = 20;
+const std::vector<std::string> tables{"path", "layer", "folder", "package", "reason", "step"};
 
 struct Options {
     std::string base;
@@ -78,8 +82,17 @@ Result<std::optional<BaseLayers>> wantedBase(Console &console, const Options &op
     return std::optional(*base);
 }
 
-Section tableOf(const Options &options, const WasteReport &report)
+/// What else an answer needs than the report.
+struct Answer {
+    const WasteReport &report;
+    std::vector<WasteSum> packages;
+};
+
+Section tableOf(const Options &options, const Answer &answer)
 {
+    const WasteReport &report = answer.report;
+    if (options.by == "package")
+        return wastePackagesSection(answer.packages);
     if (options.by == "layer")
         return wasteLayersSection(report);
     if (options.by == "step")
@@ -103,6 +116,17 @@ std::string baseText(const WasteReport &report)
     if (base.from == BaseOrigin::Guessed)
         text += " (guessed from the history)";
     return text + "; it wastes " + dockerSize(report.waste.baseWastedBytes) + " itself";
+}
+
+/// The first rows, and how many are left out.
+void printSection(Console &console, Section section, std::size_t mostRows)
+{
+    const std::size_t leftOut = section.rows - std::min(section.rows, mostRows);
+    section.rows -= leftOut;
+    console.line(std::string(section.title) + ":");
+    sectionTable(section, console.isTerminal()).write(console.out());
+    if (leftOut != 0)
+        console.line("… and " + groupedNumber(leftOut) + " more");
 }
 
 void printText(Console &console, const Options &options, const WasteReport &report, const Section &table)
@@ -130,11 +154,12 @@ void printTsv(Console &console, const Options &options, Section table)
     writeSectionTsv(console.out(), table);
 }
 
-void print(Console &console, const Options &options, const WasteReport &report)
+void print(Console &console, const Options &options, const Answer &answer)
 {
+    const WasteReport &report = answer.report;
+    const Section table = tableOf(options, answer);
     if (console.options().json)
-        return writeWasteJson(console.out(), report);
-    const Section table = tableOf(options, report);
+        return writeWasteJson(console.out(), report, std::span(&table, options.by == "package" ? 1 : 0));
     if (console.options().tsv)
         printTsv(console, options, table);
     else
@@ -157,10 +182,10 @@ void configure(CLI::App &app, Options &options)
                    "The base image, whose own waste is counted apart: a number of layers, an image of the same source, "
                    "or a SOURCE (default: as the image says, or guessed from its history)")
         ->type_name("FILE");
-    offerValues(app.add_option("--by", options.by, "The table: by path, layer, folder, reason or step")
+    offerValues(app.add_option("--by", options.by, "The table: by path, layer, folder, package, reason or step")
                     ->type_name("WORD")
-                    ->check(CLI::IsMember({"path", "layer", "folder", "reason", "step"})),
-                {"path", "layer", "folder", "reason", "step"});
+                    ->check(CLI::IsMember(std::vector<std::string>(tables))),
+                tables);
     app.add_option("--limit", options.limit, "At most N rows of each table (default: 20 as text, else all)")
         ->type_name("N");
     app.add_flag("--no-duplicates", options.noDuplicates, "Do not look for equal files, which may take a while");
@@ -178,7 +203,7 @@ int run(Console &console, const Options &options)
     WasteOptions how;
     auto base = wantedBase(console, options, **image);
     if (!base)
-        return console.fail(base.error());
+        return isNumber(options.base) ? console.fail(base.error()) : console.fail(base.error(), options.base);
     how.base = std::move(*base);
     how.duplicates = !options.noDuplicates && !console.options().tsv;
     how.stop = console.stop();
@@ -189,7 +214,14 @@ int run(Console &console, const Options &options)
     console.endProgress();
     if (!report)
         return console.fail(report.error());
-    print(console, options, *report);
+    Answer answer{*report, {}};
+    if (options.by == "package") {
+        auto packages = wasteByPackage(*report, console.stop());
+        if (!packages)
+            return console.fail(packages.error());
+        answer.packages = std::move(*packages);
+    }
+    print(console, options, answer);
     return statusOfAnswer(console, **image, (*image)->lastLayer());
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A profile of an image as a JSON file, small enough to be kept beside the sources: what `check --against FILE` compares
-// with. docs/CHECK.md, "Baselines", describes the form.
+// A profile of an image as a JSON file, small enough to be kept beside the sources: what `check --against FILE`
+// compares with. docs/CHECK.md, "Baselines", describes the form.
 #pragma once
 
 #include "model/base/result.h"

@@ -3,8 +3,10 @@
 
 #include "model/base/text.h"
 #include "model/image/write/safe_folder.h"
+#include "model/tree/hidden_versions.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace strata {
@@ -16,8 +18,8 @@ public:
     Planner(const ImageTree &tree, const ExtractOptions &options, NoteList &notes)
         : m_tree(tree), m_options(options), m_notes(notes)
     {
-        if (options.layerOnly)
-            markLayer();
+        if (options.layerOnly || options.hidden)
+            markStored();
     }
 
     [[nodiscard]] Result<void> add(NodeId start)
@@ -57,12 +59,13 @@ private:
             waiting.emplace_back(children.first.value + i);
     }
 
-    /// The paths that the layer stores, and the folders that lead there.
-    void markLayer()
+    /// The paths that the layer stores, or that have a hidden version, and the folders that lead there.
+    void markStored()
     {
         m_marked.resize(m_tree.nodeCount());
         for (std::uint32_t i = 0; i < m_tree.nodeCount(); ++i) {
-            const Change *change = m_tree.changeIn(NodeId(i), m_options.at);
+            const Change *change = m_options.hidden ? newestHiddenVersion(m_tree, NodeId(i), m_options.at)
+                                                    : m_tree.changeIn(NodeId(i), m_options.at);
             if (change == nullptr || change->isRemoval())
                 continue;
             for (NodeId id(i); !m_marked[id.value]; id = m_tree.parent(id)) {
@@ -75,10 +78,12 @@ private:
 
     [[nodiscard]] bool isWanted(NodeId id) const
     {
-        return m_options.layerOnly ? m_marked[id.value] : m_tree.existsAt(id, m_options.at);
+        return m_marked.empty() ? m_tree.existsAt(id, m_options.at) : m_marked[id.value];
     }
     [[nodiscard]] Message place() const
     {
+        if (m_options.hidden)
+            return Message(QT_TRANSLATE_NOOP("Message", "what is hidden after layer %1"), m_options.at.value);
         return Message(m_options.layerOnly ? QT_TRANSLATE_NOOP("Message", "layer %1")
                                            : QT_TRANSLATE_NOOP("Message", "the file system after layer %1"),
                        m_options.at.value);
@@ -94,9 +99,30 @@ private:
         return false;
     }
 
+    /// Of a path that leads to hidden ones: a directory, even if it became something else afterwards.
+    [[nodiscard]] const Change *versionOf(NodeId id) const
+    {
+        const Change *hidden = m_options.hidden ? newestHiddenVersion(m_tree, id, m_options.at) : nullptr;
+        const Change *version = hidden != nullptr ? hidden : m_tree.versionAt(id, m_options.at);
+        if (!m_options.hidden || !leadsOn(id))
+            return version;
+        const std::span<const Change> changes = m_tree.changes(id);
+        const auto isDirectory = [this](const Change &change) {
+            return change.layerNumber() <= m_options.at && !change.isRemoval() && m_tree.entry(change).isDirectory();
+        };
+        const auto found = std::find_if(changes.rbegin(), changes.rend(), isDirectory);
+        return found != changes.rend() ? &*found : version;
+    }
+    [[nodiscard]] bool leadsOn(NodeId id) const
+    {
+        const ImageTree::Children children = m_tree.children(id);
+        const auto first = m_marked.begin() + children.first.value;
+        return children.count != 0 && std::find(first, first + children.count, true) != first + children.count;
+    }
+
     void addItem(NodeId id, std::uint32_t parent)
     {
-        const Change *version = m_tree.versionAt(id, m_options.at);
+        const Change *version = versionOf(id);
         if (version == nullptr)
             return;
         const auto inode = m_tree.inode(m_tree.ref(*version));
@@ -118,7 +144,7 @@ private:
     const ExtractOptions &m_options;
     NoteList &m_notes;
     ExtractPlan m_plan;
-    std::vector<bool> m_marked;                                 // layerOnly: by node
+    std::vector<bool> m_marked;                                 // layerOnly, hidden: by node
     std::unordered_map<std::uint32_t, std::uint32_t> m_folders; // node -> item, of the path at hand
 };
 

@@ -17,6 +17,7 @@ namespace strata {
 struct ExtractOptions {
     LayerNumber at;          // the file system after this layer
     bool layerOnly = false;  // only what layer `at` itself stores
+    bool hidden = false;     // only what is not visible after layer `at`: of each path the newest hidden version
     bool keepOwners = false; // chown; the command line sets it if it runs as root
     bool overwrite = false;  // replace existing files; else they are errors
     StopToken stop;

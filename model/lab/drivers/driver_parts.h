@@ -38,14 +38,4 @@ inline constexpr std::int64_t ext4Block = 4096;
 /// For a union: the few empty directories and files that an engine creates in and next to a writable layer.
 inline constexpr StartCost unionStart{0, 56 * kib, 0};
 
-/// For a container with its own complete tree: an ordinary file system.
-[[nodiscard]] constexpr UnionRules completeTree(const BlockSharing &blocks)
-{
-    return {.folderMove = FolderMove::Plain,
-            .copyUp = CopyUpTime::Never,
-            .keepsHardLinks = true,
-            .emptinessFirst = true,
-            .blocks = blocks};
-}
-
 } // namespace strata

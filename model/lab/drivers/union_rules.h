@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The behaviour of a storage driver's merged view, as far as drivers differ.
+// The behaviour of a storage driver's merged view, as far as drivers differ: the rules, and the drivers' choices.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,7 @@ struct BlockSharing {
     bool packsNewFiles = false;   // several new files share a chunk
 };
 
+/// The defaults are those of overlay and overlay2 without mount options.
 struct UnionRules {
     FolderMove folderMove = FolderMove::Refused;
     CopyUpTime copyUp = CopyUpTime::AtOpen;
@@ -46,5 +47,26 @@ struct UnionRules {
     BlockSharing blocks = {};
     bool usesPseudoLinks = false; // aufs: copies of files with several names are also in .wh..wh.plnk
 };
+
+inline constexpr UnionRules aufsRules{.folderMove = FolderMove::IfChildless,
+                                      .copyUp = CopyUpTime::AtWrite,
+                                      .keepsHardLinks = true,
+                                      .truncateCopiesRest = true,
+                                      .failedXattrCopies = true,
+                                      .mergesOverFiles = true,
+                                      .copyUpTouchesFolder = true,
+                                      .emptinessFirst = true,
+                                      .reservesWhiteoutNames = true,
+                                      .usesPseudoLinks = true};
+
+/// For a container with its own complete tree: an ordinary file system.
+[[nodiscard]] constexpr UnionRules completeTree(const BlockSharing &blocks)
+{
+    return {.folderMove = FolderMove::Plain,
+            .copyUp = CopyUpTime::Never,
+            .keepsHardLinks = true,
+            .emptinessFirst = true,
+            .blocks = blocks};
+}
 
 } // namespace strata

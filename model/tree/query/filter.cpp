@@ -116,7 +116,9 @@ struct Filter::Private {
 
     std::string text;
     std::vector<All> alternatives;
+    std::vector<LinePattern> contentPatterns;
 
+    void noteContents(const FilterTerm &term);
     [[nodiscard]] bool matches(FilterSubject &subject) const;
 };
 
@@ -127,6 +129,8 @@ bool Filter::Private::matches(FilterSubject &subject) const
     const auto holds = [&](const Term &one) {
         if (!one.term->isCheap() && !std::exchange(isLookedUp, true))
             subject.lookUp();
+        if (subject.contents == nullptr && one.term->contentPattern() != nullptr)
+            return true;
         return one.term->matches(subject) != one.negated;
     };
     for (const All &terms : alternatives) {
@@ -137,6 +141,13 @@ bool Filter::Private::matches(FilterSubject &subject) const
             return true;
     }
     return false;
+}
+
+void Filter::Private::noteContents(const FilterTerm &term)
+{
+    const LinePattern *pattern = term.contentPattern();
+    if (pattern != nullptr && std::ranges::find(contentPatterns, *pattern) == contentPatterns.end())
+        contentPatterns.push_back(*pattern);
 }
 
 Filter::Filter() = default;
@@ -159,6 +170,7 @@ Result<Filter> Filter::parse(std::string_view text)
         Result<FilterTermPtr> made = makeTerm(word);
         if (!made)
             return fail(made);
+        parsed->noteContents(**made);
         parsed->alternatives.back().push_back({std::move(*made), word.negated});
     }
     if (words->empty())
@@ -186,6 +198,19 @@ Filter Filter::withOwners(OwnerNamesPtr names) const
     return filter;
 }
 
+const std::vector<LinePattern> &Filter::contentPatterns() const
+{
+    static const std::vector<LinePattern> nothing;
+    return d == nullptr ? nothing : d->contentPatterns;
+}
+
+Filter Filter::withContents(ContentHitsPtr contents) const
+{
+    Filter filter = *this;
+    filter.m_contents = std::move(contents);
+    return filter;
+}
+
 bool Filter::isEmpty() const
 {
     return d == nullptr;
@@ -194,6 +219,7 @@ bool Filter::isEmpty() const
 bool Filter::matches(FilterSubject subject) const
 {
     subject.owners = m_owners.get();
+    subject.contents = m_contents.get();
     return d == nullptr || d->matches(subject);
 }
 

@@ -21,15 +21,20 @@
 //   newer:2024-01-31   older:2024-01-31T12:00, by modification time (UTC)
 //   link:/usr/bin      the target of a link contains it
 //   xattr:security     the name of an extended attribute contains it
+//   content:PermitRoot a line of the file contains this text, exactly; content:re:^Permit.*yes: matches the extended
+//                      regular expression (line_matcher.h)
 #pragma once
 
+#include "model/base/line_matcher.h"
 #include "model/base/result.h"
 #include "model/tree/image_tree.h"
 #include "model/tree/owner_names.h"
+#include "model/tree/query/content_hits.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strata {
 
@@ -54,7 +59,8 @@ struct FilterSubject {
     EntryRef own = {};               // its entry, which may be a hard link
     EntryRef inode = {};             // with type, size, mode, owner, times
     bool hasInode = false;
-    const OwnerNames *owners = nullptr; // of the image; null if not known
+    const OwnerNames *owners = nullptr;   // of the image; null if not known
+    const ContentHits *contents = nullptr; // which files contain what; null if not known
 
     void lookUp();
     [[nodiscard]] const Entry &inodeEntry() const { return tree->entry(inode); } // only if hasInode
@@ -78,12 +84,18 @@ public:
     [[nodiscard]] bool asksForOwners() const;
     /// The same filter with these names in addition to those stored in the layers. Null: without additional names.
     [[nodiscard]] Filter withOwners(OwnerNamesPtr names) const;
+    /// What the content: terms look for, each once. A filter reads no files: withContents() adds the answers (see
+    /// model/search/content_terms.h). Without them matches() returns whether the path could pass: a content: term and
+    /// its negation are both taken as true.
+    [[nodiscard]] const std::vector<LinePattern> &contentPatterns() const;
+    [[nodiscard]] Filter withContents(ContentHitsPtr contents) const;
     [[nodiscard]] const std::string &text() const;
 
 private:
     struct Private;
     std::shared_ptr<const Private> d;
     OwnerNamesPtr m_owners;
+    ContentHitsPtr m_contents;
 };
 
 /// The text as one term for names or paths, whatever it contains; a glob remains one.

@@ -41,6 +41,9 @@ const std::vector<FilterHelp> &filterHelp()
         {"newer:2024-01-31  older:2024-01-31T12:00", QT_TRANSLATE_NOOP("strata::FilterHelp", "modification time, UTC")},
         {"link:/usr/bin", QT_TRANSLATE_NOOP("strata::FilterHelp", "the target of a link contains it")},
         {"xattr:security", QT_TRANSLATE_NOOP("strata::FilterHelp", "has an extended attribute whose name contains it")},
+        {"content:PermitRoot  content:re:^Permit.*yes",
+         QT_TRANSLATE_NOOP("strata::FilterHelp", "a line of the file contains exactly this text, or matches the "
+                                                 "extended regular expression; reads the files")},
         {"!passwd", QT_TRANSLATE_NOOP("strata::FilterHelp", "the term must not match")},
         {"a b", QT_TRANSLATE_NOOP("strata::FilterHelp", "both must match")},
         {"a | b", QT_TRANSLATE_NOOP("strata::FilterHelp", "at least one must match")},

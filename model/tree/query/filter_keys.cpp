@@ -392,6 +392,34 @@ Result<FilterTermPtr> ownerTerm(std::string_view key, std::string_view value)
     return FilterTermPtr(std::make_unique<OwnerNameTerm>(user, value));
 }
 
+/// A line of the file matches, as found beforehand.
+class ContentTerm : public FilterTerm {
+public:
+    explicit ContentTerm(LinePattern pattern) : m_pattern(std::move(pattern)) {}
+    bool matches(const FilterSubject &subject) const override
+    {
+        return subject.hasInode && subject.contents != nullptr && subject.contents->has(m_pattern, subject.inode);
+    }
+    [[nodiscard]] const LinePattern *contentPattern() const override { return &m_pattern; }
+
+private:
+    LinePattern m_pattern;
+};
+
+Result<FilterTermPtr> contentTerm(std::string_view value)
+{
+    constexpr std::string_view regexMark = "re:";
+    LinePattern pattern;
+    pattern.isRegex = value.starts_with(regexMark);
+    pattern.text = value.substr(pattern.isRegex ? regexMark.size() : 0);
+    if (pattern.text.empty())
+        return wrong("", QT_TRANSLATE_NOOP("Message", "a text, or re: and a regular expression"));
+    if (const auto matcher = LineMatcher::compile(pattern); !matcher)
+        return wrong(pattern.text,
+                     Message(QT_TRANSLATE_NOOP("Message", "a regular expression: %1"), matcher.error().text()));
+    return FilterTermPtr(std::make_unique<ContentTerm>(std::move(pattern)));
+}
+
 Result<FilterTermPtr> timeTerm(std::string_view key, std::string_view value)
 {
     const auto time = parseDay(value);
@@ -445,6 +473,8 @@ Result<FilterTermPtr> makeKeyTerm(std::string_view key, char comparison, std::st
         return timeTerm(key, value);
     if (key == "link")
         return linkTerm(value);
+    if (key == "content")
+        return contentTerm(value);
     if (key == "name" || key == "path")
         return makeNameTerm(value);
     if (key == "xattr")

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] virtual bool asksForRemoved() const { return false; }
     /// True if the term contains the name of a user or group.
     [[nodiscard]] virtual bool asksForOwners() const { return false; }
+    /// What the term looks for in the contents of files; null if it does not read any.
+    [[nodiscard]] virtual const LinePattern *contentPattern() const { return nullptr; }
 };
 using FilterTermPtr = std::unique_ptr<const FilterTerm>;
 

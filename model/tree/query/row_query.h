@@ -73,6 +73,27 @@ public:
         return m_hitCount > most ? std::vector<NodeId>() : firstHits(m_hitCount);
     }
 
+    /// All hits sorted by `key`, equal ones and SortKey::Name by path: each folder before what is below it.
+    [[nodiscard]] std::vector<NodeId> sortedHits(KEY key, bool descending) const
+    {
+        std::vector<NodeId> hits = firstHits(m_hitCount);
+        if (key == KEY::Name) {
+            if (descending)
+                std::ranges::reverse(hits);
+            return hits;
+        }
+        const auto &query = static_cast<const QUERY &>(*this);
+        std::vector<std::pair<std::uint64_t, NodeId>> keyed;
+        keyed.reserve(hits.size());
+        for (const NodeId id : hits) {
+            const std::uint64_t value = query.sortValue(id, key);
+            keyed.emplace_back(descending ? ~value : value, id);
+        }
+        std::ranges::stable_sort(keyed, {}, &std::pair<std::uint64_t, NodeId>::first);
+        std::ranges::transform(keyed, hits.begin(), [](const auto &pair) { return pair.second; });
+        return hits;
+    }
+
     /// The visible children of a folder, sorted by name.
     [[nodiscard]] std::vector<NodeId> rows(NodeId folder) const
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/tree/query/tree_query.h"
 
+#include "model/tree/hidden_files.h"
+#include "model/tree/hidden_versions.h"
 #include "model/tree/linked_inodes.h"
 #include "model/tree/version_compare.h"
 
@@ -24,16 +26,6 @@ const Change *changeBetween(const ImageTree &tree, NodeId id, LayerNumber from, 
     if (touchedOnly && older != nullptr && older == tree.versionAt(id, LayerNumber(newer->layer - 1)))
         return nullptr;
     return newer;
-}
-
-const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id)
-{
-    switch (spec.scope) {
-    case TreeScope::LayerOnly: return tree.changeIn(id, spec.to);
-    case TreeScope::Changes: return changeBetween(tree, id, spec.from, spec.to);
-    case TreeScope::Merged: break;
-    }
-    return spec.showRemoved ? tree.changeAt(id, spec.to) : tree.versionAt(id, spec.to);
 }
 
 /// The version that a change shows: the one before for a removal.
@@ -65,6 +57,17 @@ void forEachBelow(const ImageTree &tree, NodeId folder, Descend descend)
 }
 
 } // namespace
+
+const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id)
+{
+    switch (spec.scope) {
+    case TreeScope::LayerOnly: return tree.changeIn(id, spec.to);
+    case TreeScope::Changes: return changeBetween(tree, id, spec.from, spec.to);
+    case TreeScope::Hidden: return newestHiddenVersion(tree, id, spec.to);
+    case TreeScope::Merged: break;
+    }
+    return spec.showRemoved ? tree.changeAt(id, spec.to) : tree.versionAt(id, spec.to);
+}
 
 /// The bytes of the files that a query shows, summed up for the folders above them. A file with several names counts at
 /// the first of those that are counted.
@@ -125,6 +128,10 @@ std::uint8_t TreeQuery::flagsOf(NodeId id) const
 /// Sums up what folders have, and makes those above each hit visible.
 void TreeQuery::finish()
 {
+    if (m_spec.scope == TreeScope::Hidden) {
+        sumUpHidden();
+        return passUp(visibleFlag);
+    }
     if (m_spec.scope == TreeScope::Merged)
         m_bytes = FolderTotals(*m_tree, m_spec.to).takeBytes();
     else
@@ -181,6 +188,21 @@ void TreeQuery::sumUpHits()
     }
 }
 
+/// Of hits, and of what is below those.
+void TreeQuery::sumUpHidden()
+{
+    m_bytes.assign(m_tree->nodeCount(), 0);
+    std::vector<bool> isCounted(m_tree->nodeCount());
+    for (std::uint32_t i = 1; i < m_tree->nodeCount(); ++i)
+        isCounted[i] = isHit(NodeId(i)) || isCounted[m_tree->parent(NodeId(i)).value];
+    forEachHiddenFile(*m_tree, m_spec.to, [&](const HiddenFile &file) {
+        if (isCounted[file.node.value])
+            m_bytes[file.node.value] += m_tree->entry(file.inode).size;
+    });
+    for (auto i = static_cast<std::uint32_t>(m_bytes.size()); i-- > 1;) // children have greater ids than their parent
+        m_bytes[m_tree->parent(NodeId(i)).value] += m_bytes[i];
+}
+
 std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
 {
     if (key == SortKey::Size)
@@ -193,8 +215,10 @@ std::uint64_t TreeQuery::sortValue(NodeId id, SortKey key) const
     const bool isOld = m_spec.scope == TreeScope::Merged && !shown->isRemoval() && shown->layerNumber() != m_spec.to;
     if (key == SortKey::Change && isOld)
         return 0; // nothing is said about it
-    if (key == SortKey::Change)
-        return static_cast<std::uint64_t>(shown->kind) << 8 | static_cast<std::uint8_t>(shown->what);
+    if (key == SortKey::Change) {
+        const Change *told = m_spec.scope == TreeScope::Hidden ? hiderOf(*m_tree, id, *shown) : shown;
+        return static_cast<std::uint64_t>(told->kind) << 8 | static_cast<std::uint8_t>(told->what);
+    }
     const std::optional<EntryRef> inode = inodeOf(*m_tree, id, *shown);
     if (!inode)
         return 0;
@@ -225,7 +249,12 @@ TreeQuery::Counts TreeQuery::counts(NodeId folder) const
     const bool compares = m_spec.scope == TreeScope::Changes && m_spec.from.value + 1 != m_spec.to.value;
     Counts counts;
     forEachBelow(*m_tree, folder, [&](NodeId id) {
-        if (compares) {
+        if (m_spec.scope == TreeScope::Hidden) {
+            if (const Change *hidden = change(id)) {
+                const Change *hider = hiderOf(*m_tree, id, *hidden);
+                counts.add(hider->kind, hider->what);
+            }
+        } else if (compares) {
             if (const auto difference = compareAt(*m_tree, id, m_spec.from, m_spec.to))
                 counts.add(difference->kind, difference->what);
         } else if (const Change *change = m_tree->changeIn(id, m_spec.to)) {

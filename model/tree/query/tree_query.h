@@ -18,6 +18,7 @@ enum class TreeScope : std::uint8_t {
     Merged,    // the file system after layer `to`
     LayerOnly, // what layer `to` alone contains: entries, whiteouts, removed paths
     Changes,   // what differs between the file systems after `from` and after `to`
+    Hidden,    // versions that layers <= `to` store and that are not visible after `to`
 };
 
 enum class SortKey : std::uint8_t { Name, Size, Mode, Owner, Mtime, Layer, Change };
@@ -30,18 +31,22 @@ struct TreeQuerySpec {
     Filter filter;
 };
 
+/// The change that a view of this kind shows of a path, whatever the filter; null if it does not show the path.
+[[nodiscard]] const Change *shownChange(const ImageTree &tree, const TreeQuerySpec &spec, NodeId id);
+
 class TreeQuery : public RowQuery<TreeQuery, ImageTree, TreeQuerySpec, SortKey> {
 public:
-    /// The change that a row shows: the newest <= to (a removal if removed paths are shown), or in LayerOnly the one
-    /// of the layer; null for a folder that is shown only because of something below it.
+    /// The change that a row shows: the newest <= to (a removal if removed paths are shown), in LayerOnly the one of the
+    /// layer, in Hidden the newest hidden version; null for a folder that is shown only because of something below it.
     [[nodiscard]] const Change *change(NodeId id) const;
     /// Bytes of the row: the size of a file, or the sum over everything in this scope below a folder (Merged:
     /// everything below). Under a filter, a folder that is not a hit itself has the sum of the hits below it, and so
     /// the root has the sum of all hits. A file with several names counts once in a sum, at the first of those that
-    /// count. A removed path has its last size, a removed folder the sum over what was removed below it.
+    /// count. A removed path has its last size, a removed folder the sum over what was removed below it. In Hidden a
+    /// path has the sum of all its hidden versions; a file counts only if none of its names is left.
     [[nodiscard]] std::uint64_t bytes(NodeId id) const { return m_bytes[id.value]; }
     /// The number of paths below a folder that were added, modified, changed only in metadata, or removed: in Changes
-    /// between the two layers, else by layer `to`.
+    /// between the two layers, in Hidden by what hides the versions, else by layer `to`.
     struct Counts {
         std::uint32_t added = 0;
         std::uint32_t modified = 0;
@@ -63,6 +68,7 @@ private:
     [[nodiscard]] std::uint64_t sortValue(NodeId id, SortKey key) const;
     void finish();
     void sumUpHits();
+    void sumUpHidden();
     class FileSums;
     [[nodiscard]] std::optional<FileSums> sumsOfHits() const;
     [[nodiscard]] bool isRemoved(NodeId id) const;

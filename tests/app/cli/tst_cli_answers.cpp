@@ -178,6 +178,19 @@ void TestCliAnswers::tsv_data()
                            << QByteArray("layer\tchange\tby\twhat\tpath\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\n"
                                          "2\tadded\t\t\t/srv/new\tf\t0644\t0\t0\t3\t1000000000\t\n"
                                          "3\tremoved\t/srv\t\t/srv/new\t\t\t\t\t\t\t\n");
+    QTest::newRow("waste") << QStringLiteral("waste %1")
+                           << QByteArray("path\tcount\tbytes\treason\tlayers\thidden_by\thint\n"
+                                         "/etc/old\t1\t1200\tremoved\t1\t3\tsmaller-base\n"
+                                         "/etc/motd\t1\t5\trewritten\t1\t2\tsmaller-base\n"
+                                         "/etc/keep\t1\t4\tmetadata\t1\t2\tmetadata-only\n"
+                                         "/srv/new\t1\t3\topaque\t2\t3\tjoin-run\n");
+    QTest::newRow("waste by reason") << QStringLiteral("waste %1 --by reason --limit 2")
+                                     << QByteArray("reason\tbytes\tpaths\nremoved\t1200\t1\nrewritten\t5\t1\n");
+    QTest::newRow("waste by layer") << QStringLiteral("waste %1 --by layer --base 0")
+                                    << QByteArray("layer\tbytes\tpaths\thides\tstep\n"
+                                                  "1\t1209\t3\t0\tADD file:0123456789 /\n"
+                                                  "2\t3\t1\t9\tRUN echo change\n"
+                                                  "3\t0\t0\t1203\tRUN rm\n");
     QTest::newRow("diff") << QStringLiteral("diff %1 0..1")
                           << QByteArray("kind\tpath\ttype\twhat\told_size\tnew_size\told_layer\tnew_layer\n"
                                         "added\t/bin\td\t\t\t0\t\t1\n"
@@ -221,6 +234,8 @@ void TestCliAnswers::jsonKeys_data()
     QTest::newRow("find") << QStringLiteral("find %1 type:f")
                           << QStringLiteral("path type mode uid gid size mtime link layer change");
     QTest::newRow("story") << QStringLiteral("story %1 /etc/motd") << QStringLiteral("layer change by what");
+    QTest::newRow("findings") << QStringLiteral("findings %1 --no-ignore")
+                              << QStringLiteral("id also severity path layer step visible text");
     QTest::newRow("diff") << QStringLiteral("diff %1 1..2")
                           << QStringLiteral("kind path type what old_size new_size old_layer new_layer");
 }

@@ -92,6 +92,10 @@ void TestCliErrors::usage_data()
     row("diff %1 1", "FROM..TO");
     row("diff %1 1..4", "1..4: the layer numbers go from 0 to 3");
     row("diff %1 a..b", "layer numbers");
+    row("waste %1 --base 4", "--base: there is no layer 4, the image has 3");
+    row("waste %1 --base /no/such/image", "/no/such/image");
+    row("waste %1 --by colour", "--by");
+    row("waste %1 --dive-json --json", "--dive-json cannot be combined");
     row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");
     row("ls %1 --image 7", "7");

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void sums_data();
     void sums();
     void hardLinksHoldNothing();
+    void anInodeIsHiddenWithItsLastName();
+    void versionsOfAPath();
 };
 
 void TestHiddenTotals::sums_data()
@@ -49,6 +51,24 @@ void TestHiddenTotals::hardLinksHoldNothing()
     const ImageTreePtr tree = ImageBuilder().layer("f a 30\nh b a").layer("w b").build();
     const HiddenTotals totals(*tree, LayerNumber(2));
     QCOMPARE(totals.bytes(ImageTree::root()), std::uint64_t(0));
+}
+
+void TestHiddenTotals::anInodeIsHiddenWithItsLastName()
+{
+    const ImageTreePtr tree = ImageBuilder().layer("f a 30\nh b a").layer("w a").layer("w b").build();
+    QCOMPARE(HiddenTotals(*tree, LayerNumber(2)).bytes(ImageTree::root()), std::uint64_t(0));
+    QCOMPARE(HiddenTotals(*tree, LayerNumber(3)).bytes(*tree->find("a")), std::uint64_t(30));
+}
+
+void TestHiddenTotals::versionsOfAPath()
+{
+    const ImageTreePtr tree = ImageBuilder().layer("f a 30\nf b 1").layer("f a 20").layer("f a 10").build();
+    const HiddenTotals totals(*tree, LayerNumber(3));
+    const auto versions = totals.versions(*tree->find("a"));
+    QCOMPARE(versions.size(), std::size_t(2));
+    QCOMPARE(versions[0].layer, LayerNumber(1));
+    QCOMPARE(versions[1].bytes, std::uint64_t(20));
+    QVERIFY(totals.versions(*tree->find("b")).empty());
 }
 
 QTEST_GUILESS_MAIN(TestHiddenTotals)

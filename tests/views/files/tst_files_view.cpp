@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
-#include "views/common/segment_button.h"
 #include "tests/support/settle.h"
+#include "views/common/segment_button.h"
+#include "views/common/tree/extract_choice.h"
 #include "views/common/tree/filter_field.h"
 #include "views/common/tree/path_bar.h"
 #include "views/common/tree/path_tree_view.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/file_tree_model.h"
 #include "views/files/files_view.h"
+#include "views/files/hits_table.h"
 #include "views/files/scope_switch.h"
 
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMouseEvent>
@@ -50,6 +55,7 @@ private Q_SLOTS:
     void noHitsOfferToClear();
     void selectionGoesBothWays();
     void removedToggle();
+    void hiddenVersions();
     void keyboard();
     void typeAhead();
     void headerState();
@@ -60,6 +66,10 @@ private Q_SLOTS:
     void draggingKeepsTheSelection();
     void hitsAreSummedUp();
     void manyHitsShowTheFirst();
+    void hitsAsList();
+    void listIsSorted();
+    void hitsAsTable();
+    void contentsAreSearched();
     void ownersHaveNames();
     void decidedKeepsEverything();
 
@@ -192,6 +202,47 @@ void TestFilesView::filterOpensFewHits()
     field->clear();
     settle();
     QCOMPARE(rows().size(), 5); // and what the hits opened is closed again
+}
+
+void TestFilesView::hiddenVersions()
+{
+    part<SegmentButton>("scopeHidden")->click();
+    QCOMPARE(m_state->scope(), TreeScope::Hidden);
+    settle();
+    QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("var")}));
+    QVERIFY(!part<QPushButton>("removedToggle")->isEnabled());
+    QCOMPARE(m_model->headerData(FileTreeModel::SuppliedByColumn, Qt::Horizontal).toString(),
+             QStringLiteral("Stored by"));
+    m_view->setFilterText(QStringLiteral("type:file"));
+    settle();
+    QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("  passwd"), QStringLiteral("var"),
+                                  QStringLiteral("  lists"), QStringLiteral("    a")}));
+    const auto cell = [this](const char *path, int column) {
+        return m_model->indexOfNode(find(path)).siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(cell("/etc/passwd", FileTreeModel::ChangeColumn), QStringLiteral("rewritten by 3"));
+    QCOMPARE(cell("/etc/passwd", FileTreeModel::SizeColumn), QStringLiteral("4 B"));
+    QVERIFY(cell("/etc/passwd", FileTreeModel::SuppliedByColumn).contains(QLatin1Char('1')));
+    QCOMPARE(cell("/var/lists/a", FileTreeModel::ChangeColumn), QStringLiteral("removed by 3"));
+    QVERIFY(m_model->indexOfNode(find("/var/lists/a"))
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("/var/lists")));
+
+    m_state->selectNode(find("/etc/passwd"));
+    QCOMPARE(m_state->shownChange()->layer, 1U); // what is hidden, and not what is seen
+    const ExtractChoice choice = extractChoice(*m_state, {find("/etc/passwd"), find("/var")});
+    QVERIFY(choice.hidden);
+    QCOMPARE(choice.parts.size(), std::size_t(1));
+    m_state->selectVersion(LayerNumber(3)); // another version, chosen in the story
+    const ExtractChoice other = extractChoice(*m_state, {find("/etc/passwd")});
+    QVERIFY(!other.hidden);
+    QCOMPARE(other.parts.front().at, LayerNumber(3));
+
+    m_view->setFilterText({});
+    m_state->selectLayer(LayerNumber(2));
+    settle();
+    QTRY_COMPARE(part<QLabel>("stateTitle")->text(), QStringLiteral("Nothing is hidden"));
 }
 
 void TestFilesView::wrongFilterSaysWhy()
@@ -393,6 +444,108 @@ void TestFilesView::manyHitsShowTheFirst()
     QVERIFY(rows().contains(QStringLiteral("    hit100")));
     QVERIFY(!m_tree->isExpanded(m_model->index(29, 0))); // 3,000 are too many to be opened
     QVERIFY(rows().size() < 400);
+}
+
+void TestFilesView::hitsAsList()
+{
+    auto *list = part<QAbstractButton>("hitsAsList");
+    auto *tree = part<QAbstractButton>("hitsAsTree");
+    QVERIFY(!list->isEnabled() && tree->isChecked());
+    m_view->setFilterText(QStringLiteral("passwd | shadow"));
+    settle();
+    QVERIFY(list->isEnabled() && !m_model->isList());
+    list->click();
+    QTRY_VERIFY(m_model->isList());
+    QCOMPARE(rows(), (QStringList{QStringLiteral("/etc/passwd"), QStringLiteral("/etc/shadow")}));
+    QCOMPARE(m_model->headerData(0, Qt::Horizontal).toString(), QStringLiteral("Path"));
+    QVERIFY(part<QLabel>("filterHits")->text().startsWith(QStringLiteral("2 hit(s), ")));
+    // A hit is selected from elsewhere, several by the user
+    m_state->selectNode(find("/etc/shadow"));
+    QCOMPARE(m_view->selectedNodes(), std::vector<NodeId>{find("/etc/shadow")});
+    m_tree->setFocus();
+    QTest::keyClick(m_tree, Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(m_view->selectedNodes(), (std::vector<NodeId>{find("/etc/passwd"), find("/etc/shadow")}));
+    // Without a filter there is the tree; the next one brings the list again
+    m_view->setFilterText(QString());
+    settle();
+    QTRY_VERIFY(!m_model->isList() && !list->isEnabled() && tree->isChecked());
+    QVERIFY(rows().contains(QStringLiteral("etc")));
+    m_view->setFilterText(QStringLiteral("shadow"));
+    settle();
+    QTRY_VERIFY(m_model->isList() && list->isChecked());
+    QCOMPARE(rows(), QStringList{QStringLiteral("/etc/shadow")});
+    tree->click();
+    QTRY_VERIFY(!m_model->isList());
+    QCOMPARE(rows(), (QStringList{QStringLiteral("etc"), QStringLiteral("  shadow")}));
+}
+
+void TestFilesView::listIsSorted()
+{
+    const ImagePtr image = loadImage(
+        {.refs = {"localhost/sizes:1"}, .steps = {{"COPY", layerOf("f z/hit 5\nf a/hit2 7\nf m/hit 5\nf hit 1")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settle();
+    m_view->setFilterText(QStringLiteral("hit"));
+    settle();
+    part<QAbstractButton>("hitsAsList")->click();
+    QTRY_VERIFY(m_model->isList());
+    const auto list = [](std::initializer_list<const char *> paths) {
+        QStringList rows;
+        for (const char *path : paths)
+            rows += QLatin1String(path);
+        return rows;
+    };
+    QCOMPARE(rows(), list({"/a/hit2", "/hit", "/m/hit", "/z/hit"}));
+    m_state->selectNode(*image->tree()->find("/z/hit"));
+    m_tree->sortByColumn(FileTreeModel::SizeColumn, Qt::DescendingOrder);
+    QTRY_COMPARE(rows(), list({"/a/hit2", "/m/hit", "/z/hit", "/hit"}));
+    QCOMPARE(m_tree->currentIndex().row(), 2); // it stays with its path
+    m_tree->sortByColumn(FileTreeModel::NameColumn, Qt::DescendingOrder);
+    QTRY_COMPARE(rows(), list({"/z/hit", "/m/hit", "/hit", "/a/hit2"}));
+    m_tree->selectAll();
+    QCOMPARE(m_view->selectedNodes().size(), std::size_t{4});
+    QCOMPARE(m_view->selectedNodes().front(), *image->tree()->find("/z/hit"));
+}
+
+void TestFilesView::hitsAsTable()
+{
+    const ImagePtr image =
+        loadImage({.refs = {"localhost/t:1"},
+                   .steps = {{"COPY", layerOf("f a\\x09b 5 mtime=7\nl to a\nf gone 1")}, {"RUN", layerOf("w gone")}}});
+    TreeQuerySpec spec;
+    spec.to = LayerNumber(2);
+    spec.filter = *Filter::parse("is:removed | type:f,l");
+    spec.showRemoved = true;
+    const TreeQueryPtr query = *TreeQuery::run(image->tree(), spec);
+    QCOMPARE(QString::fromStdString(hitsTable(*query, query->sortedHits(SortKey::Name, false), {})),
+             QStringLiteral("path\ttype\tmode\tuid\tgid\tsize\tmtime\tlink\tlayer\tchange\n"
+                            "/a\\tb\tf\t0644\t0\t0\t5\t7\t\t1\tadded\n"
+                            "/gone\tf\t0644\t0\t0\t1\t1000000000\t\t2\tremoved\n"
+                            "/to\tl\t0777\t0\t0\t0\t1000000000\ta\t1\tadded\n"));
+    HitsTable table(m_view.get());
+    QSignalSpy said(&table, &HitsTable::said);
+    table.copy(query, {*image->tree()->find("/to")});
+    QTRY_COMPARE(said.count(), 1);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("path\ttype")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\n/to\tl\t")));
+}
+
+void TestFilesView::contentsAreSearched()
+{
+    const ImagePtr image =
+        loadImage({.refs = {"localhost/c:1"}, .steps = {{"COPY", layerOf("f a =secret\nf b =other\nf d/c =SECRET")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settle();
+    m_view->setFilterText(QStringLiteral("content:secret"));
+    settle();
+    QTRY_COMPARE(rows(), QStringList{QStringLiteral("a")});
+    m_view->setFilterText(QStringLiteral("content:re:[Ss]"));
+    settle();
+    QTRY_COMPARE(rows(), (QStringList{QStringLiteral("a"), QStringLiteral("d"), QStringLiteral("  c")}));
+    m_view->setFilterText(QStringLiteral("content:re:("));
+    QVERIFY(part<QLabel>("filterRemark")->text().contains(QStringLiteral("regular expression")));
 }
 
 void TestFilesView::ownersHaveNames()

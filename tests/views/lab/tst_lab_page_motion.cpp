@@ -68,14 +68,14 @@ private Q_SLOTS:
         append.data = "x";
         m_state->apply(append);
         QVERIFY(motion->isMoving());
-        QCOMPARE(motion->phases().front(), ScenePhase::LookUp);
-        QVERIFY(motion->scene().has(ScenePhase::Copy));
+        QCOMPARE(motion->phases().front(), ActPhase::LookUp);
+        QVERIFY(motion->scene().has(ActPhase::Copy));
         QTRY_VERIFY(motion->isResting());
         m_state->undo();
         QVERIFY(motion->scene().isEmpty());
         m_state->setSpeed(LabSpeed::Off);
         m_state->redo();
-        QVERIFY(motion->scene().has(ScenePhase::Copy));
+        QVERIFY(motion->scene().has(ActPhase::Copy));
         QVERIFY(!motion->isMoving());
         QVERIFY(motion->isResting());
     }

@@ -4,6 +4,7 @@
 #include "tests/support/opened_image.h"
 #include "views/common/badge.h"
 #include "views/common/format.h"
+#include "views/layers/layer_stack_delegate.h"
 #include "views/layers/layer_stack_model.h"
 #include "views/layers/layer_stack_view.h"
 #include "views/layers/layers_view.h"
@@ -59,6 +60,42 @@ private Q_SLOTS:
         const LayerStackModel model(&state);
         QCOMPARE(model.rowCount(), 0);
         QVERIFY(!model.indexOfLayer(LayerNumber(1)).isValid());
+    }
+
+    void theSumOfWhatALayerHidesIsALink()
+    {
+        InspectState state;
+        LayerStackView view(&state);
+        view.resize(320, 600);
+        view.show();
+        const ImagePtr image = loadImage(sampleImage());
+        state.setArchive(image->archive(), 0);
+        state.setImage(image);
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const QModelIndex card = view.stackModel()->indexOfLayer(LayerNumber(2));
+        QVERIFY2(card.data(HidesTextRole).toString().contains(QStringLiteral("1 kB")),
+                 qPrintable(card.data(HidesTextRole).toString()));
+        QStyleOptionViewItem option;
+        option.initFrom(&view);
+        option.font = view.font();
+        option.fontMetrics = view.fontMetrics();
+        option.rect = view.visualRect(card);
+        const QRect link = LayerStackDelegate::hidesRect(option, card);
+        QVERIFY(option.rect.contains(link) && link.width() > 10);
+        QVERIFY(LayerStackDelegate::hidesRect(option, view.stackModel()->indexOfLayer(LayerNumber(1))).isEmpty());
+
+        QSignalSpy asked(&view, &LayerStackView::hiddenActivated);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, option.rect.topLeft() + QPoint(40, 12));
+        QCOMPARE(state.to(), LayerNumber(2));
+        QCOMPARE(asked.count(), 0);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, link.center());
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().value<LayerNumber>(), LayerNumber(2));
+        QVERIFY(view.showHiddenAction()->isEnabled());
+        view.showHiddenAction()->trigger();
+        QCOMPARE(asked.count(), 2);
+        view.setCurrentIndex(view.stackModel()->indexOfLayer(LayerNumber(1)));
+        QVERIFY(!view.showHiddenAction()->isEnabled());
     }
 
     void stepsStandBetweenTheirLayers()

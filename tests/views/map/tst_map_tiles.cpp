@@ -61,6 +61,7 @@ private Q_SLOTS:
     void largeFoldersAreOpened();
     void hiddenBytesHaveTiles();
     void changesHaveTilesForWhatIsRemoved();
+    void hiddenVersionsAlone();
     void zoomShowsOneFolder();
     void smallRestIsOne();
     void crowdedFolderStaysOne();
@@ -113,6 +114,17 @@ void TestMapTiles::changesHaveTilesForWhatIsRemoved()
                                                 "/gone/b 200 layer 1 hidden\n"
                                                 "/kept/new 600 layer 2\n"
                                                 "/kept/old 400 layer 1 hidden"));
+}
+
+void TestMapTiles::hiddenVersionsAlone()
+{
+    const ImageTreePtr tree = sampleTree();
+    const HiddenTotals hidden(*tree, tree->lastLayer());
+    const MapTiles map = MapTiles::build(*queryOf(tree, false, TreeScope::Hidden), &hidden, ImageTree::root(), area);
+    QCOMPARE(textOf(map, *tree), QStringLiteral("/data 400 layer 1 hidden\n"
+                                                "/old/log 500 layer 1 hidden"));
+    QCOMPARE(map.hiddenBytes(), std::uint64_t(900));
+    QCOMPARE(map.seenBytes(), std::uint64_t(0));
 }
 
 void TestMapTiles::zoomShowsOneFolder()

@@ -45,6 +45,14 @@ QVariant layers(const Cell &cell)
     return QVariant::fromValue(QList<int>{static_cast<int>(cell.number), static_cast<int>(cell.other)});
 }
 
+QVariant numbers(const Cell &cell)
+{
+    QList<int> list;
+    for (const std::string &digits : cell.list)
+        list += QByteArray::fromStdString(digits).toInt();
+    return QVariant::fromValue(list);
+}
+
 LayerNumber layerOf(std::int64_t number)
 {
     return LayerNumber(static_cast<std::uint32_t>(number));
@@ -175,10 +183,15 @@ QVariant SectionModel::data(const QModelIndex &index, int role) const
     case SortRole:
         if (isNumeric(column.role) || column.role == CellRole::Sign)
             return static_cast<qlonglong>(cell().number);
+        if (column.role == CellRole::Numbers)
+            return numbers(cell()).value<QList<int>>().value(0);
         return shown().text;
     case SignRole:
         return column.role == CellRole::Sign && cell().sign != Sign::Same ? static_cast<int>(cell().sign) : QVariant();
-    case LayersRole: return column.role == CellRole::Layers ? layers(cell()) : QVariant();
+    case LayersRole:
+        return column.role == CellRole::Layers    ? layers(cell())
+               : column.role == CellRole::Numbers ? numbers(cell())
+                                                  : QVariant();
     case MutedRole: return m_section.isLeftOut(row) || (column.role == CellRole::Value && !cell().isThere);
     case MarkedTextDelegate::MarkedTextRole: return isMarked(column.role) ? QVariant::fromValue(shown()) : QVariant();
     default: return {};

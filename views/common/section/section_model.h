@@ -14,7 +14,7 @@
 namespace strata {
 
 /// The columns of Form::Window. Texts and commands with marks are under MarkedTextDelegate::MarkedTextRole, signs
-/// under SignRole, pairs of layers under LayersRole; SortRole is the sort key. Words and titles are translated in the
+/// under SignRole, pairs of layers and lists of numbers under LayersRole; SortRole is the sort key. Words and titles are translated in the
 /// context "Section".
 class SectionModel : public QAbstractTableModel {
     Q_OBJECT

@@ -31,9 +31,11 @@ SectionView::SectionView(SectionModel *model, const Setup &setup, QWidget *paren
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_stack);
-    splitter->addWidget(buildSides());
+    if (setup.hasSides)
+        splitter->addWidget(buildSides());
     splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    if (setup.hasSides)
+        splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -43,6 +45,8 @@ SectionView::SectionView(SectionModel *model, const Setup &setup, QWidget *paren
     m_table->addAction(copy);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(copy, &QAction::triggered, this, &SectionView::copySelection);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &row) { Q_EMIT rowClicked(rowOf(row)); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &row) { Q_EMIT rowActivated(rowOf(row)); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &SectionView::showRows);
     connect(m_model, &QAbstractItemModel::modelReset, this, &SectionView::fitColumns);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SectionView::showCurrent);
@@ -61,7 +65,7 @@ void SectionView::buildTable(const Setup &setup)
         m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
         m_table->setModel(m_proxy);
         m_table->setSortingEnabled(true);
-        m_table->sortByColumn(m_model->columnOf(setup.sortKey), Qt::AscendingOrder);
+        m_table->sortByColumn(m_model->columnOf(setup.sortKey), setup.order);
     } else {
         m_table->setModel(m_model);
     }
@@ -178,13 +182,28 @@ void SectionView::showRows()
     showCurrent();
 }
 
+void SectionView::setNothing(const QString &text)
+{
+    m_nothing = text;
+    showRows();
+}
+
+int SectionView::rowOf(const QModelIndex &shown) const
+{
+    return m_proxy != nullptr ? m_proxy->mapToSource(shown).row() : shown.row();
+}
+
+int SectionView::currentRow() const
+{
+    return rowOf(m_table->currentIndex());
+}
+
 void SectionView::showCurrent()
 {
-    QModelIndex current = m_table->currentIndex();
-    if (m_proxy != nullptr)
-        current = m_proxy->mapToSource(current);
-    showMarkedText(*m_sides[0], m_model->whole(current.row(), ColumnSide::A));
-    showMarkedText(*m_sides[1], m_model->whole(current.row(), ColumnSide::B));
+    if (m_sides[0] == nullptr)
+        return;
+    showMarkedText(*m_sides[0], m_model->whole(currentRow(), ColumnSide::A));
+    showMarkedText(*m_sides[1], m_model->whole(currentRow(), ColumnSide::B));
 }
 
 void SectionView::copySelection() const

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/common/tree/extract_choice.h"
 
+#include "model/tree/hidden_versions.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
 
 namespace strata {
+
+namespace {
+
+/// Whether a version is shown that is not the one that the path has among the hidden ones: it is extracted as it is.
+bool isOtherVersion(const InspectState &state, const std::vector<NodeId> &nodes)
+{
+    if (nodes.size() != 1 || nodes.front() != state.node())
+        return false;
+    const Change *hidden = newestHiddenVersion(*state.image()->tree(), state.node(), state.to());
+    return hidden != nullptr && state.shownChange() != hidden;
+}
+
+} // namespace
 
 std::optional<LayerNumber> layerToExtract(const InspectState &state, NodeId node)
 {
@@ -15,6 +30,10 @@ std::optional<LayerNumber> layerToExtract(const InspectState &state, NodeId node
     if (state.scope() == TreeScope::LayerOnly) {
         const Change *stored = tree.changeIn(node, state.to());
         return stored != nullptr && !stored->isRemoval() ? std::optional(state.to()) : std::nullopt;
+    }
+    if (state.scope() == TreeScope::Hidden && node != state.node()) {
+        const Change *hidden = newestHiddenVersion(tree, node, state.to());
+        return hidden != nullptr ? hidden->layerNumber() : state.to();
     }
     const Change *newest = tree.changeAt(node, state.to());
     const Change *shown = node == state.node() ? state.shownChange() : newest;
@@ -33,6 +52,14 @@ std::size_t ExtractChoice::count() const
     return count;
 }
 
+ExtractOptions ExtractChoice::optionsOf(const Part &part, ExtractOptions others) const
+{
+    others.at = part.at;
+    others.layerOnly = layerOnly;
+    others.hidden = hidden;
+    return others;
+}
+
 std::string ExtractChoice::repeatedName() const
 {
     std::set<std::string_view> names;
@@ -47,22 +74,27 @@ std::string ExtractChoice::repeatedName() const
 
 ExtractChoice extractChoice(const InspectState &state, const std::vector<NodeId> &nodes)
 {
-    ExtractChoice choice{state.image(), state.scope() == TreeScope::LayerOnly, {}};
+    ExtractChoice choice{state.image(), state.scope() == TreeScope::LayerOnly, false, {}};
     if (!choice.image)
         return choice;
+    choice.hidden = state.scope() == TreeScope::Hidden && !isOtherVersion(state, nodes);
+    const auto layerOf = [&](NodeId node) {
+        const auto at = layerToExtract(state, node);
+        return at && choice.hidden ? state.to() : at;
+    };
     const std::set<NodeId> all(nodes.begin(), nodes.end());
     const auto partAt = [&](LayerNumber at) -> ExtractChoice::Part & {
         const auto found = std::ranges::find(choice.parts, at, &ExtractChoice::Part::at);
         return found != choice.parts.end() ? *found : choice.parts.emplace_back(ExtractChoice::Part{at, {}});
     };
     for (const NodeId node : nodes) {
-        const auto at = layerToExtract(state, node);
+        const auto at = layerOf(node);
         if (!at)
             continue;
         bool comesWithAnother = false;
         for (NodeId above = node; above != ImageTree::root() && !comesWithAnother;) {
             above = choice.image->tree()->parent(above);
-            comesWithAnother = all.contains(above) && layerToExtract(state, above) == at;
+            comesWithAnother = all.contains(above) && layerOf(above) == at;
         }
         if (!comesWithAnother)
             partAt(*at).nodes.push_back(node);
@@ -74,10 +106,8 @@ Result<ExtractReport> extractToFolder(const ExtractChoice &choice, const std::fi
                                       ExtractOptions options)
 {
     ExtractReport all;
-    options.layerOnly = choice.layerOnly;
     for (const ExtractChoice::Part &part : choice.parts) {
-        options.at = part.at;
-        const auto report = extractToFolder(choice.image, part.nodes, folder, options);
+        const auto report = extractToFolder(choice.image, part.nodes, folder, choice.optionsOf(part, options));
         if (!report)
             return fail(report);
         all.files += report->files;

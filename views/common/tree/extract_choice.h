@@ -10,7 +10,7 @@
 namespace strata {
 
 /// The layer after which the path is as `state` shows it: the selected older version, or for a removed path its last
-/// version. Empty if the path cannot be extracted.
+/// version, for a hidden one (TreeScope::Hidden) the layer that stores it. Empty if the path cannot be extracted.
 [[nodiscard]] std::optional<LayerNumber> layerToExtract(const InspectState &state, NodeId node);
 
 /// A value that can be passed to a worker.
@@ -22,10 +22,13 @@ struct ExtractChoice {
     };
     ImagePtr image;
     bool layerOnly = false;
+    bool hidden = false;     // see ExtractOptions
     std::vector<Part> parts; // a removed path belongs to an older file system
     bool operator==(const ExtractChoice &) const = default;
 
     [[nodiscard]] std::size_t count() const;
+    /// `others` for one of the parts.
+    [[nodiscard]] ExtractOptions optionsOf(const Part &part, ExtractOptions others) const;
     /// The last component that two paths share, so that they cannot be extracted into one directory; "" if there is
     /// none.
     [[nodiscard]] std::string repeatedName() const;

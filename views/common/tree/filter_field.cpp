@@ -58,6 +58,8 @@ void FilterField::parse()
     const QByteArray bytes = text().trimmed().toUtf8();
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     auto parsed = Filter::parse(view);
+    if (parsed && !m_readsContents && !parsed->contentPatterns().empty())
+        parsed = fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "content: is not available in a comparison"));
     const QString error = parsed ? QString() : messageText(parsed.error().text());
     if (std::exchange(m_error, error) != error) {
         setAccessibleDescription(error);

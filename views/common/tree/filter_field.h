@@ -20,6 +20,8 @@ class FilterField : public QLineEdit {
 public:
     explicit FilterField(QWidget *parent = nullptr);
 
+    /// Whether the rows are files whose contents can be read: content: terms are errors otherwise.
+    void setReadsContents(bool reads) { m_readsContents = reads; }
     /// The last valid filter.
     [[nodiscard]] const Filter &filter() const { return m_filter; }
     /// Sets the text and applies it at once.
@@ -44,6 +46,7 @@ private:
     void showHits();
     void placeHits();
 
+    bool m_readsContents = true;
     Filter m_filter;
     QTimer m_pause;
     QLabel *m_hits = nullptr;

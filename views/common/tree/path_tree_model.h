@@ -28,6 +28,11 @@ public:
         return index.isValid() ? TreeModelBase::flags(index) | Qt::ItemIsDragEnabled : TreeModelBase::flags(index);
     }
 
+Q_SIGNALS:
+    /// The user wants another order of a list whose rows are sorted by the caller.
+    void orderWanted();
+
+public:
     /// Invalid if the node does not have a row.
     [[nodiscard]] QModelIndex indexOfNode(NodeId id) const
     {

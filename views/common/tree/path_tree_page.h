@@ -89,6 +89,8 @@ protected:
     /// PathTreeView::topNode().
     void showRows(const std::vector<NodeId> &hits, NodeId top);
 
+    static constexpr std::size_t mostOpenedHits = 200;
+
     FilterBar *m_bar;
     FilterField *m_field;
     PathTreeView *m_tree;
@@ -96,8 +98,6 @@ protected:
     Job m_job;
 
 private:
-    static constexpr std::size_t mostOpenedHits = 200;
-
     bool m_outdated = false; // a query was requested while hidden
 };
 

@@ -71,6 +71,16 @@ std::vector<NodeId> PathTreeView::selectedNodes() const
         std::vector<int> place; // rows from the top down to it
         NodeId node;
     };
+    std::vector<NodeId> nodes;
+    if (!rootIsDecorated()) { // a list, perhaps of a million rows
+        QItemSelection ranges = selectionModel()->selection();
+        std::ranges::sort(ranges, {}, &QItemSelectionRange::top);
+        for (const QItemSelectionRange &range : std::as_const(ranges)) {
+            for (int row = range.top(); row <= range.bottom(); ++row)
+                nodes.push_back(m_model->node(m_model->index(row, nameColumn)));
+        }
+        return nodes;
+    }
     std::vector<Row> rows;
     for (const QModelIndex &index : selectionModel()->selectedRows(nameColumn)) {
         Row row{{}, m_model->node(index)};
@@ -80,7 +90,6 @@ std::vector<NodeId> PathTreeView::selectedNodes() const
         rows.push_back(std::move(row));
     }
     std::ranges::sort(rows, {}, &Row::place);
-    std::vector<NodeId> nodes;
     for (const Row &row : rows)
         nodes.push_back(row.node);
     return nodes;
@@ -136,6 +145,8 @@ void PathTreeView::expandAbove(NodeId id)
 
 void PathTreeView::restoreExpansion(const std::vector<NodeId> &hits)
 {
+    if (!rootIsDecorated()) // a list
+        return;
     const QScopedValueRollback restoring(m_restoring, true);
     for (const NodeId folder : m_open) {
         if (const QModelIndex index = m_model->indexOfNode(folder); index.isValid())

@@ -115,11 +115,17 @@ void TreeModelBase::resortFolders()
     nodes.reserve(static_cast<std::size_t>(before.size()));
     for (const QModelIndex &index : before)
         nodes.push_back(node(index));
-    std::unordered_map<NodeId, int> rowOf; // of every node in an open folder
+    std::unordered_map<NodeId, int> rowOf; // of the nodes that are asked for below
+    for (const NodeId id : nodes)
+        rowOf[id] = 0;
+    for (const Folder &folder : m_folders)
+        rowOf[folder.node] = 0;
     for (Folder &folder : m_folders) {
         folder.rows = rowsOf(folder.node);
-        for (std::size_t row = 0; row < folder.rows.size(); ++row)
-            rowOf[folder.rows[row]] = static_cast<int>(row);
+        for (std::size_t row = 0; row < folder.rows.size(); ++row) {
+            if (const auto asked = rowOf.find(folder.rows[row]); asked != rowOf.end())
+                asked->second = static_cast<int>(row);
+        }
     }
     for (Folder &folder : m_folders) {
         if (const auto found = rowOf.find(folder.node); found != rowOf.end())

@@ -73,7 +73,7 @@ public:
                                                  std::size_t most) const override
     {
         std::vector<std::string> names;
-        const std::optional<UpperSlot> slot = slotAt(folder);
+        const std::optional<UpperSlot> slot = m_state.session().layer().slotAt(folder);
         if (!slot || slot->isWhiteout())
             return names;
         const std::vector<BranchName> listed = m_state.session().layer().listing(slot->inode);
@@ -87,7 +87,7 @@ public:
     {
         BranchRow row;
         row.name = rowName(path);
-        const std::optional<UpperSlot> slot = slotAt(path);
+        const std::optional<UpperSlot> slot = m_state.session().layer().slotAt(path);
         if (!slot)
             return row;
         row.isTouched = isTouched(path);
@@ -106,7 +106,7 @@ public:
 
     [[nodiscard]] std::optional<LabContent> content(const std::string &path) const override
     {
-        const std::optional<UpperSlot> slot = slotAt(path);
+        const std::optional<UpperSlot> slot = m_state.session().layer().slotAt(path);
         if (!slot || slot->isWhiteout())
             return std::nullopt;
         const LabObject &object = m_state.session().layer().object(slot->inode);
@@ -114,20 +114,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<UpperSlot> slotAt(const std::string &path) const
-    {
-        UpperSlot at{UpperId::Root};
-        for (const std::string_view component : cleanPath(path).components) {
-            if (at.isWhiteout())
-                return std::nullopt;
-            const auto slot = m_state.session().layer().slot(at.inode, component);
-            if (!slot)
-                return std::nullopt;
-            at = *slot;
-        }
-        return at;
-    }
-
     [[nodiscard]] bool isTouched(const std::string &path) const
     {
         const LabOutcome *step = m_state.lastStep();

@@ -144,9 +144,9 @@ QString BranchesView::aboutText(std::size_t branch) const
 std::vector<bool> BranchesView::touched() const
 {
     std::vector<bool> touched(m_lowers.size());
-    for (const SceneAct &act : labScene(m_state->session(), m_state->firstOfLastAction()).acts) {
-        for (const ScenePlace &place : {act.from, act.to}) {
-            if (place.box == SceneBox::Lower && act.sign != SceneSign::Missing && place.branch < touched.size())
+    for (const LabAct &act : labScene(m_state->session(), m_state->firstOfLastAction()).acts) {
+        for (const ActPlace &place : {act.from, act.to}) {
+            if (place.box == ActBox::Lower && act.kind != ActKind::Missing && place.branch < touched.size())
                 touched[place.branch] = true;
         }
     }

@@ -91,95 +91,71 @@ QColor withAlpha(QColor color, double alpha)
 
 } // namespace
 
-bool bringsRow(const SceneAct &act)
+bool bringsRow(const LabAct &act)
 {
-    switch (act.sign) {
-    case SceneSign::CopyUp:
-    case SceneSign::FolderCopy:
-    case SceneSign::OwnBlocks:
-    case SceneSign::Whiteout:
-    case SceneSign::New: return true;
-    case SceneSign::Removed: return act.phase == ScenePhase::Mark; // some drivers show it as a row, without a mark
-    case SceneSign::Missing:
-    case SceneSign::Found:
-    case SceneSign::Stopped:
-    case SceneSign::BytesUp:
-    case SceneSign::Covered:
-    case SceneSign::Opaque:
-    case SceneSign::Buried:
-    case SceneSign::Redirect:
-    case SceneSign::Attributes:
-    case SceneSign::Moved:
-    case SceneSign::InPlace:
-    case SceneSign::Untouched:
-    case SceneSign::Refused: return false;
+    switch (act.kind) {
+    case ActKind::CopyUp:
+    case ActKind::FolderCopy:
+    case ActKind::OwnBlocks:
+    case ActKind::Whiteout:
+    case ActKind::New: return true;
+    case ActKind::Removed: return act.phase == ActPhase::Mark; // some drivers show it as a row, without a mark
+    default: return false;
     }
-    return false;
 }
 
-void MotionPainter::paintMoving(const SceneAct &act, double progress) const
+void MotionPainter::paintMoving(const LabAct &act, double progress) const
 {
     const QColor accent = accentColor(m_palette);
-    switch (act.sign) {
-    case SceneSign::Missing:
-    case SceneSign::Found:
-    case SceneSign::Stopped: return answer(act);
-    case SceneSign::CopyUp:
-    case SceneSign::OwnBlocks:
-    case SceneSign::BytesUp:
-    case SceneSign::FolderCopy:
+    switch (act.kind) {
+    case ActKind::Missing:
+    case ActKind::Found:
+    case ActKind::Stopped: return answer(act);
+    case ActKind::CopyUp:
+    case ActKind::OwnBlocks:
+    case ActKind::BytesUp:
+    case ActKind::FolderCopy:
         arrow(act, progress, copyColor(m_palette));
         return chip(act, progress, copyColor(m_palette));
-    case SceneSign::Whiteout:
-    case SceneSign::Removed:
-    case SceneSign::Opaque: return chip(act, progress, errorColor(m_palette));
-    case SceneSign::Covered:
-    case SceneSign::Buried: hatch(act, progress); return arrow(act, progress, errorColor(m_palette));
-    case SceneSign::Redirect:
-    case SceneSign::Attributes: return ring(act.to, accent, progress);
-    case SceneSign::New:
-    case SceneSign::Moved:
-    case SceneSign::InPlace: return chip(act, progress, accent);
-    case SceneSign::Untouched:
+    case ActKind::Whiteout:
+    case ActKind::Removed:
+    case ActKind::Opaque: return chip(act, progress, errorColor(m_palette));
+    case ActKind::Covered:
+    case ActKind::Buried: hatch(act, progress); return arrow(act, progress, errorColor(m_palette));
+    case ActKind::Redirect:
+    case ActKind::Attributes: return ring(act.to, accent, progress);
+    case ActKind::New:
+    case ActKind::Moved:
+    case ActKind::InPlace: return chip(act, progress, accent);
+    case ActKind::Untouched:
         ring(act.to, goodColor(m_palette), progress);
         return pill(m_stage.spot(act.to).rect, sceneText(act), goodColor(m_palette), 0.42);
-    case SceneSign::Refused: return bounce(act, progress);
+    case ActKind::Refused: return bounce(act, progress);
+    default: return;
     }
 }
 
-void MotionPainter::paintResting(const SceneAct &act, bool isQuiet) const
+void MotionPainter::paintResting(const LabAct &act, bool isQuiet) const
 {
-    switch (act.sign) {
-    case SceneSign::CopyUp:
-    case SceneSign::OwnBlocks:
-    case SceneSign::BytesUp: return arrow(act, 1, copyColor(m_palette), isQuiet);
-    case SceneSign::Covered:
-    case SceneSign::Buried: hatch(act, 1); return arrow(act, 1, errorColor(m_palette), isQuiet);
-    case SceneSign::Refused: return bounce(act, 1);
-    case SceneSign::Missing:
-    case SceneSign::Found:
-    case SceneSign::Stopped:
-    case SceneSign::FolderCopy:
-    case SceneSign::Whiteout:
-    case SceneSign::Removed:
-    case SceneSign::Opaque:
-    case SceneSign::Redirect:
-    case SceneSign::Attributes:
-    case SceneSign::New:
-    case SceneSign::Moved:
-    case SceneSign::InPlace:
-    case SceneSign::Untouched: return; // the rows themselves say it
+    switch (act.kind) {
+    case ActKind::CopyUp:
+    case ActKind::OwnBlocks:
+    case ActKind::BytesUp: return arrow(act, 1, copyColor(m_palette), isQuiet);
+    case ActKind::Covered:
+    case ActKind::Buried: hatch(act, 1); return arrow(act, 1, errorColor(m_palette), isQuiet);
+    case ActKind::Refused: return bounce(act, 1);
+    default: return; // the rows themselves say it
     }
 }
 
-void MotionPainter::veil(const ScenePlace &place, double strength) const
+void MotionPainter::veil(const ActPlace &place, double strength) const
 {
     const MotionStage::Spot spot = m_stage.spot(place);
     if (spot.isRow && strength > 0)
         m_painter.fillRect(spot.rect & spot.clip, withAlpha(m_palette.color(QPalette::Base), strength));
 }
 
-void MotionPainter::arrow(const SceneAct &act, double progress, const QColor &color, bool isQuiet) const
+void MotionPainter::arrow(const LabAct &act, double progress, const QColor &color, bool isQuiet) const
 {
     if (act.isFurther) // one mark, one arrow: the hatching shows what else it hides
         return;
@@ -191,7 +167,7 @@ void MotionPainter::arrow(const SceneAct &act, double progress, const QColor &co
     if (std::ranges::find(m_arrows, ends) != m_arrows.end()) // of rows that are not shown
         return;
     m_arrows.push_back(ends);
-    const bool isCover = act.phase == ScenePhase::Result;
+    const bool isCover = act.phase == ActPhase::Result;
     const QPainterPath whole = way(from.rect, to.rect, isCover ? 0.3 : 0.42);
     strokeDashed(m_painter, firstPart(whole, progress), color, isCover ? 2 : 3);
     paintHead(m_painter, whole, progress, color);
@@ -248,7 +224,7 @@ void MotionPainter::label(const QPainterPath &arrow, bool atLeft, const QString 
 }
 
 /// A small card with the name, on its way.
-void MotionPainter::chip(const SceneAct &act, double progress, const QColor &color) const
+void MotionPainter::chip(const LabAct &act, double progress, const QColor &color) const
 {
     const MotionStage::Spot from = m_stage.spot(act.from);
     const MotionStage::Spot to = m_stage.spot(act.to);
@@ -258,7 +234,7 @@ void MotionPainter::chip(const SceneAct &act, double progress, const QColor &col
     const double opacity = progress < fading ? 1 : (1 - progress) / (1 - fading);
     const QPainterPath whole = way(from.rect, to.rect, 0.5);
     const QPointF middle = from.rect == to.rect ? pointIn(to.rect, 0.5) : whole.pointAtPercent(progress);
-    const QString name = nameText(baseName(act.sign == SceneSign::Moved ? act.to.path : act.from.path));
+    const QString name = nameText(baseName(act.kind == ActKind::Moved ? act.to.path : act.from.path));
     const QString text = m_painter.fontMetrics().elidedText(name, Qt::ElideMiddle, to.rect.width() / 3) +
                          QStringLiteral("  ") + sceneText(act);
     const QSizeF size(m_painter.fontMetrics().horizontalAdvance(text) + 18, m_painter.fontMetrics().height() + 6);
@@ -274,15 +250,15 @@ void MotionPainter::chip(const SceneAct &act, double progress, const QColor &col
 }
 
 /// Lines over what is not seen any more, from the top down.
-void MotionPainter::hatch(const SceneAct &act, double progress) const
+void MotionPainter::hatch(const LabAct &act, double progress) const
 {
     const MotionStage::Spot spot = m_stage.spot(act.to);
     if (!spot.isRow) // what is shown for it is not hidden
         return;
-    QRect rows = act.sign == SceneSign::Buried ? m_stage.rowsBelow(act.to) : QRect();
+    QRect rows = act.kind == ActKind::Buried ? m_stage.rowsBelow(act.to) : QRect();
     if (rows.isEmpty())
         rows = spot.rect;
-    if (act.sign == SceneSign::Buried)
+    if (act.kind == ActKind::Buried)
         rows.setHeight(static_cast<int>(rows.height() * progress));
     else
         rows.setWidth(static_cast<int>(rows.width() * progress));
@@ -292,7 +268,7 @@ void MotionPainter::hatch(const SceneAct &act, double progress) const
     m_painter.restore();
 }
 
-void MotionPainter::ring(const ScenePlace &place, const QColor &color, double strength) const
+void MotionPainter::ring(const ActPlace &place, const QColor &color, double strength) const
 {
     const MotionStage::Spot spot = m_stage.spot(place);
     m_painter.setPen(QPen(withAlpha(color, std::clamp(strength, 0.0, 1.0)), 2));
@@ -331,23 +307,23 @@ void MotionPainter::pill(const QRect &row, const QString &text, const QColor &co
 }
 
 /// What a branch says about the name.
-void MotionPainter::answer(const SceneAct &act) const
+void MotionPainter::answer(const LabAct &act) const
 {
     const MotionStage::Spot spot = m_stage.spot(act.to);
     if (spot.rect.isEmpty())
         return;
     QColor color = mutedText(m_palette);
-    if (act.sign == SceneSign::Found)
+    if (act.kind == ActKind::Found)
         color = goodColor(m_palette);
-    else if (act.sign == SceneSign::Stopped)
+    else if (act.kind == ActKind::Stopped)
         color = errorColor(m_palette);
-    if (act.sign != SceneSign::Missing)
+    if (act.kind != ActKind::Missing)
         ring(act.to, color, 1);
     pill(spot.rect, sceneText(act), color, 0.42);
 }
 
 /// Goes a part of the way, comes back, and says why.
-void MotionPainter::bounce(const SceneAct &act, double progress) const
+void MotionPainter::bounce(const LabAct &act, double progress) const
 {
     const MotionStage::Spot from = m_stage.spot(act.from);
     const MotionStage::Spot to = m_stage.spot(act.to);
@@ -371,7 +347,7 @@ void MotionPainter::bounce(const SceneAct &act, double progress) const
     }
     const double back = progress < turn ? progress : turn * (1 - (progress - turn) / (1 - turn));
     if (progress < 1) {
-        SceneAct moving = act;
+        LabAct moving = act;
         m_painter.save();
         m_painter.translate(whole.pointAtPercent(back) - pointIn(from.rect, 0.5));
         pill(from.rect, nameText(baseName(moving.from.path)), color, 0.45);

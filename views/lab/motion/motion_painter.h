@@ -23,19 +23,19 @@ public:
     }
 
     /// During the animation; `progress` from 0 to 1.
-    void paintMoving(const SceneAct &act, double progress) const;
+    void paintMoving(const LabAct &act, double progress) const;
     /// What remains after the animation. `isQuiet`: without text, because something is moving.
-    void paintResting(const SceneAct &act, bool isQuiet = false) const;
+    void paintResting(const LabAct &act, bool isQuiet = false) const;
     /// Covers a row that is not there yet; 1 hides it completely.
-    void veil(const ScenePlace &place, double strength) const;
+    void veil(const ActPlace &place, double strength) const;
 
 private:
-    void arrow(const SceneAct &act, double progress, const QColor &color, bool isQuiet = false) const;
-    void chip(const SceneAct &act, double progress, const QColor &color) const;
-    void hatch(const SceneAct &act, double progress) const;
-    void answer(const SceneAct &act) const;
-    void ring(const ScenePlace &place, const QColor &color, double strength) const;
-    void bounce(const SceneAct &act, double progress) const;
+    void arrow(const LabAct &act, double progress, const QColor &color, bool isQuiet = false) const;
+    void chip(const LabAct &act, double progress, const QColor &color) const;
+    void hatch(const LabAct &act, double progress) const;
+    void answer(const LabAct &act) const;
+    void ring(const ActPlace &place, const QColor &color, double strength) const;
+    void bounce(const LabAct &act, double progress) const;
     void pill(const QRect &row, const QString &text, const QColor &color, double at, double shift = 0) const;
     void label(const QPainterPath &arrow, bool atLeft, const QString &text, const QColor &color) const;
     [[nodiscard]] QRectF labelPlace(const QPainterPath &arrow, bool atLeft, const QSizeF &size) const;
@@ -52,6 +52,6 @@ private:
 };
 
 /// Whether this act makes an object appear in the writable layer.
-[[nodiscard]] bool bringsRow(const SceneAct &act);
+[[nodiscard]] bool bringsRow(const LabAct &act);
 
 } // namespace strata

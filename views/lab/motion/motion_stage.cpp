@@ -82,21 +82,21 @@ void MotionStage::remember(const BranchBox *box, Rows &rows) const
     }
 }
 
-BranchBox *MotionStage::box(const ScenePlace &place) const
+BranchBox *MotionStage::box(const ActPlace &place) const
 {
     switch (place.box) {
-    case SceneBox::Merged: return m_merged;
-    case SceneBox::Upper: return m_branches->upper();
-    case SceneBox::Lower:
+    case ActBox::Merged: return m_merged;
+    case ActBox::Upper: return m_branches->upper();
+    case ActBox::Lower:
         return place.branch < m_branches->lowers().size() ? m_branches->lowers()[place.branch] : nullptr;
     }
     return nullptr;
 }
 
 /// What is shown in place of a box that is folded away.
-const QWidget *MotionStage::standIn(const ScenePlace &place) const
+const QWidget *MotionStage::standIn(const ActPlace &place) const
 {
-    return place.box == SceneBox::Lower ? m_branches->standIn(place.branch) : nullptr;
+    return place.box == ActBox::Lower ? m_branches->standIn(place.branch) : nullptr;
 }
 
 QRect MotionStage::viewOf(const BranchBox *box) const
@@ -106,7 +106,7 @@ QRect MotionStage::viewOf(const BranchBox *box) const
     return {view->mapTo(m_canvas, QPoint(0, 0)), view->size()};
 }
 
-MotionStage::Spot MotionStage::spot(const ScenePlace &place) const
+MotionStage::Spot MotionStage::spot(const ActPlace &place) const
 {
     const BranchBox *at = box(place);
     if (at == nullptr)
@@ -120,9 +120,9 @@ MotionStage::Spot MotionStage::spot(const ScenePlace &place) const
     }
     spot.isRow = at->showsRow(place.path);
     spot.rect = spot.isRow ? at->rowRect(place.path, m_canvas) : QRect();
-    const Rows *before = place.box == SceneBox::Merged  ? &m_mergedBefore
-                         : place.box == SceneBox::Upper ? &m_upperBefore
-                                                        : nullptr;
+    const Rows *before = place.box == ActBox::Merged  ? &m_mergedBefore
+                         : place.box == ActBox::Upper ? &m_upperBefore
+                                                      : nullptr;
     if (spot.rect.isEmpty() && before != nullptr && before->contains(place.path))
         spot.rect = before->at(place.path);
     if (spot.rect.isEmpty())
@@ -138,7 +138,7 @@ MotionStage::Spot MotionStage::spot(const ScenePlace &place) const
     return spot;
 }
 
-QRect MotionStage::rowsBelow(const ScenePlace &place) const
+QRect MotionStage::rowsBelow(const ActPlace &place) const
 {
     const BranchBox *at = box(place);
     if (at == nullptr || !at->showsRow(place.path))
@@ -188,7 +188,7 @@ std::vector<QRect> MotionStage::texts() const
     return rects;
 }
 
-void MotionStage::bring(const ScenePlace &place)
+void MotionStage::bring(const ActPlace &place)
 {
     BranchBox *at = box(place);
     if (at == nullptr || standIn(place) != nullptr)

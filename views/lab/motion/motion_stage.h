@@ -32,15 +32,15 @@ public:
         QRect clip;         // the visible part of the column
     };
     /// The rect is empty if there is no such box.
-    [[nodiscard]] Spot spot(const ScenePlace &place) const;
+    [[nodiscard]] Spot spot(const ActPlace &place) const;
     /// The headings of all boxes; nothing may cover these names.
     [[nodiscard]] std::vector<QRect> headings() const;
     /// The texts in the boxes, as far as visible.
     [[nodiscard]] std::vector<QRect> texts() const;
     /// All visible rows of a folder, including its own.
-    [[nodiscard]] QRect rowsBelow(const ScenePlace &place) const;
+    [[nodiscard]] QRect rowsBelow(const ActPlace &place) const;
     /// Scrolls the row, or what is shown in its place, into view.
-    void bring(const ScenePlace &place);
+    void bring(const ActPlace &place);
 
 Q_SIGNALS:
     void moved(); // a position has changed
@@ -51,8 +51,8 @@ protected:
 private:
     using Rows = std::map<std::string, QRect>;
 
-    [[nodiscard]] BranchBox *box(const ScenePlace &place) const;
-    [[nodiscard]] const QWidget *standIn(const ScenePlace &place) const;
+    [[nodiscard]] BranchBox *box(const ActPlace &place) const;
+    [[nodiscard]] const QWidget *standIn(const ActPlace &place) const;
     [[nodiscard]] QRect viewOf(const BranchBox *box) const;
     void follow(BranchBox *box);
     void followAll();

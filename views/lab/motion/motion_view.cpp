@@ -57,7 +57,7 @@ void MotionView::follow()
     m_stepsBefore = std::exchange(m_steps, m_state->stepCount());
     m_scene = labScene(m_state->session(), firstNewStep());
     m_phases.clear();
-    for (const ScenePhase phase : scenePhases) {
+    for (const ActPhase phase : actPhases) {
         if (m_scene.has(phase))
             m_phases.push_back(phase);
     }
@@ -86,21 +86,21 @@ bool MotionView::mayMove() const
     return false;
 }
 
-std::size_t MotionView::actsIn(ScenePhase phase) const
+std::size_t MotionView::actsIn(ActPhase phase) const
 {
-    return static_cast<std::size_t>(std::ranges::count(m_scene.acts, phase, &SceneAct::phase));
+    return static_cast<std::size_t>(std::ranges::count(m_scene.acts, phase, &LabAct::phase));
 }
 
-int MotionView::milliseconds(ScenePhase phase) const
+int MotionView::milliseconds(ActPhase phase) const
 {
     if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) <= 0)
         return 0;
     const int times = m_state->speed() == LabSpeed::Slow ? slowly : 1;
     switch (phase) {
-    case ScenePhase::LookUp: return times * 220 * static_cast<int>(actsIn(phase));
-    case ScenePhase::Copy: return times * 900;
-    case ScenePhase::Mark: return times * 800;
-    case ScenePhase::Result: return times * 600;
+    case ActPhase::LookUp: return times * 220 * static_cast<int>(actsIn(phase));
+    case ActPhase::Copy: return times * 900;
+    case ActPhase::Mark: return times * 800;
+    case ActPhase::Result: return times * 600;
     }
     return 0;
 }
@@ -134,13 +134,13 @@ void MotionView::phaseIsOver()
     startPhase(m_phase + 1);
 }
 
-bool MotionView::isOver(ScenePhase phase) const
+bool MotionView::isOver(ActPhase phase) const
 {
-    const std::optional<ScenePhase> now = current();
+    const std::optional<ActPhase> now = current();
     return !now || *now > phase || (*now == phase && m_progress >= 1);
 }
 
-std::optional<ScenePhase> MotionView::current() const
+std::optional<ActPhase> MotionView::current() const
 {
     return isResting() ? std::nullopt : std::optional(m_phases[m_phase]);
 }
@@ -166,15 +166,15 @@ void MotionView::finish()
 void MotionView::bringIntoView()
 {
     QTimer::singleShot(0, this, [this] {
-        const auto isShown = [this](const SceneAct &act) {
-            return isResting() ? act.phase != ScenePhase::LookUp : act.phase == m_phases[m_phase];
+        const auto isShown = [this](const LabAct &act) {
+            return isResting() ? act.phase != ActPhase::LookUp : act.phase == m_phases[m_phase];
         };
-        for (const SceneAct &act : m_scene.acts) {
+        for (const LabAct &act : m_scene.acts) {
             if (isShown(act))
                 m_stage->bring(act.from);
         }
-        for (const SceneAct &act : m_scene.acts) {
-            if (isShown(act) && !(isResting() && act.to.box == SceneBox::Lower))
+        for (const LabAct &act : m_scene.acts) {
+            if (isShown(act) && !(isResting() && act.to.box == ActBox::Lower))
                 m_stage->bring(act.to);
         }
         update();
@@ -197,12 +197,12 @@ void MotionView::paintEvent(QPaintEvent * /*event*/)
     const QPalette colors = palette();
     const MotionPainter acts(painter, colors, *m_stage);
     if (isResting()) {
-        for (const SceneAct &act : m_scene.acts)
+        for (const LabAct &act : m_scene.acts)
             acts.paintResting(act);
         return;
     }
-    const ScenePhase now = m_phases[m_phase];
-    for (const SceneAct &act : m_scene.acts) {
+    const ActPhase now = m_phases[m_phase];
+    for (const LabAct &act : m_scene.acts) {
         if (bringsRow(act) && act.phase >= now) {
             constexpr double seen = 0.8; // of the way: then the row comes out
             const double part = act.phase > now ? 0 : std::max(0.0, (m_progress - seen) / (1 - seen));
@@ -211,10 +211,10 @@ void MotionView::paintEvent(QPaintEvent * /*event*/)
     }
     const double count = static_cast<double>(actsIn(now));
     double number = 0;
-    for (const SceneAct &act : m_scene.acts) {
+    for (const LabAct &act : m_scene.acts) {
         if (act.phase < now) {
             acts.paintResting(act, isMoving());
-        } else if (act.phase == now && now == ScenePhase::LookUp) {
+        } else if (act.phase == now && now == ActPhase::LookUp) {
             // One branch after the other is asked.
             if (m_progress * count >= number++)
                 acts.paintMoving(act, 1);

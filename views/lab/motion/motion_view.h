@@ -26,15 +26,15 @@ public:
 
     [[nodiscard]] const LabScene &scene() const { return m_scene; }
     /// Phases of this scene, in order.
-    [[nodiscard]] const std::vector<ScenePhase> &phases() const { return m_phases; }
+    [[nodiscard]] const std::vector<ActPhase> &phases() const { return m_phases; }
     /// Index into phases(); their number once all are over.
     [[nodiscard]] std::size_t phase() const { return m_phase; }
     [[nodiscard]] bool isResting() const { return m_phase >= m_phases.size(); }
     [[nodiscard]] bool isMoving() const { return m_animation.state() == QAbstractAnimation::Running; }
     /// Whether the effect of this phase is visible: the phase, or all of them, are over.
-    [[nodiscard]] bool isOver(ScenePhase phase) const;
+    [[nodiscard]] bool isOver(ActPhase phase) const;
     /// The current phase; empty once all are over.
-    [[nodiscard]] std::optional<ScenePhase> current() const;
+    [[nodiscard]] std::optional<ActPhase> current() const;
     /// True if a phase is over and the next one waits for the user.
     [[nodiscard]] bool isWaiting() const { return !isResting() && !isMoving(); }
 
@@ -58,15 +58,15 @@ private:
     void startPhase(std::size_t phase);
     void phaseIsOver();
     [[nodiscard]] bool mayMove() const;
-    [[nodiscard]] int milliseconds(ScenePhase phase) const;
-    [[nodiscard]] std::size_t actsIn(ScenePhase phase) const;
+    [[nodiscard]] int milliseconds(ActPhase phase) const;
+    [[nodiscard]] std::size_t actsIn(ActPhase phase) const;
     [[nodiscard]] std::size_t firstNewStep() const;
     void bringIntoView();
 
     LabState *m_state;
     MotionStage *m_stage;
     LabScene m_scene;
-    std::vector<ScenePhase> m_phases;
+    std::vector<ActPhase> m_phases;
     std::size_t m_phase = 0;
     std::size_t m_stepsBefore = 0; // at the last change of the state
     std::size_t m_steps = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of container-structure-test: each test with what that program makes of it. Its documented examples are here, and
-// what its source says where the documents are silent.
+// Files of container-structure-test: each test with what that program makes of it. Its documented examples are here,
+// and what its source says where the documents are silent.
 #include "model/gate/check.h"
 #include "model/gate/structure/structure_values.h"
 #include "tests/support/opened_image.h"

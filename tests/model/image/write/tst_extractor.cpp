@@ -7,6 +7,7 @@
 #include "tests/support/opened_image.h"
 #include "tests/support/tar_bytes.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -119,6 +120,30 @@ class TestExtractor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void hiddenVersionsAreWritten()
+    {
+        const ImagePtr image =
+            imageOf({layerOf("f etc/a =one\nf etc/keep =seen\nf var/lists/x =list\nf was/in =deep"),
+                     layerOf("f etc/a =two\nw var/lists\nf var/new =new\nf was =file"), layerOf("f etc/a =three")});
+        const QTemporaryDir folder;
+        ExtractOptions options = atTop(image);
+        options.hidden = true;
+        const auto report = extractToFolder(image, {ImageTree::root()}, folder.path().toStdString(), options);
+        QVERIFY2(report, report ? "" : report.error().message().c_str());
+        const auto bytes = [&](const char *name) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("-");
+        };
+        QCOMPARE(bytes("etc/a"), QByteArray("two")); // the newest of the hidden ones
+        QCOMPARE(bytes("etc/keep"), QByteArray("-"));
+        QCOMPARE(bytes("var/lists/x"), QByteArray("list"));
+        QCOMPARE(bytes("var/new"), QByteArray("-"));
+        QCOMPARE(bytes("was/in"), QByteArray("deep")); // the directory that a file replaced
+        QCOMPARE(report->files, std::uint64_t(3));
+        const auto none = extractToFolder(image, {nodeOf(image, "/etc/keep")}, folder.path().toStdString(), options);
+        QVERIFY(!none);
+        QVERIFY2(none.error().message().find("hidden") != std::string::npos, none.error().message().c_str());
+    }
     void init();
 
     void keepsEverything();

@@ -91,6 +91,50 @@ private Q_SLOTS:
         QCOMPARE(rowsText(*whole, "etc"), QByteArray("a c")); // b came and went
     }
 
+    void hiddenVersionsAsATree()
+    {
+        const ImageTreePtr tree = ImageBuilder()
+                                      .layer("d etc\nf etc/a 10\nf etc/b 20\nf var/lists/x 30\nl bin usr/bin\nf c 5")
+                                      .layer("f etc/a 11\nw etc/b\nw var/lists\nf c 5 mode=0600\nd etc 0700")
+                                      .layer("f etc/a 12\nd bin")
+                                      .build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Hidden, LayerNumber(3)));
+        QCOMPARE(rowsText(*result, ""), QByteArray("bin c etc var"));
+        QCOMPARE(rowsText(*result, "etc"), QByteArray("a b"));
+        QCOMPARE(rowsText(*result, "var/lists"), QByteArray("x"));
+        const auto node = [&](const char *path) { return *tree->find(path); };
+        QCOMPARE(result->bytes(node("etc/a")), std::uint64_t(21)); // both versions
+        QCOMPARE(result->change(node("etc/a"))->layer, 2U);        // the newest of them
+        QCOMPARE(result->bytes(node("etc")), std::uint64_t(41));
+        QCOMPARE(result->bytes(ImageTree::root()), std::uint64_t(76));
+        QVERIFY(!result->isHit(node("etc")));      // stored twice, but always a directory
+        QVERIFY(result->isHit(node("var/lists"))); // gone
+        QVERIFY(result->isHit(node("bin")));       // was a link
+        QCOMPARE(result->hitCount(), std::uint64_t(6));
+        const TreeQuery::Counts etc = result->counts(node("etc"));
+        QCOMPARE(etc.modified, 1U);
+        QCOMPARE(etc.removed, 1U);
+        QCOMPARE(result->suppliers(node("etc")), (std::vector{LayerNumber(1), LayerNumber(2)}));
+
+        const TreeQueryPtr below = query(tree, spec(TreeScope::Hidden, LayerNumber(2)));
+        QCOMPARE(below->bytes(node("etc/a")), std::uint64_t(10)); // as it was then
+        QCOMPARE(rowsText(*below, ""), QByteArray("c etc var"));
+        const TreeQueryPtr none = query(tree, spec(TreeScope::Hidden, LayerNumber(1)));
+        QVERIFY(!none->hasRows(ImageTree::root()));
+        const TreeQueryPtr lists = query(tree, spec(TreeScope::Hidden, LayerNumber(3)), "lists");
+        QCOMPARE(lists->bytes(ImageTree::root()), std::uint64_t(30));
+    }
+
+    /// The bytes of a file are hidden with its last name, and once.
+    void hiddenNamesOfOneFile()
+    {
+        const ImageTreePtr tree = ImageBuilder().layer("f a 100\nh b a\nf c 7\nh d c").layer("w b\nw c\nw d").build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Hidden, LayerNumber(2)));
+        QCOMPARE(rowsText(*result, ""), QByteArray("b c d"));
+        QCOMPARE(result->bytes(*tree->find("b")), std::uint64_t(0)); // still there as a
+        QCOMPARE(result->bytes(ImageTree::root()), std::uint64_t(7));
+    }
+
     void filterKeepsTheFoldersAbove()
     {
         const TreeQueryPtr result = query(sampleTree(), spec(TreeScope::Merged, LayerNumber(3)), "x");
@@ -120,6 +164,24 @@ private Q_SLOTS:
         QCOMPARE(rowsText(*result, "", SortKey::Mode), QByteArray("a c b"));
         QCOMPARE(rowsText(*result, "", SortKey::Layer), QByteArray("b c a"));
         QCOMPARE(rowsText(*result, "", SortKey::Change, true), QByteArray("a b c"));
+    }
+
+    /// As a list: by path, a folder before what is below it; equal ones of another key by path.
+    void sortsHits()
+    {
+        const ImageTreePtr tree =
+            ImageBuilder().layer("f z/hit 5\nf a/hit2 7\nf m/hit 5\nf hit 1\nd a/hit-dir/\nf a/other 9").build();
+        const TreeQueryPtr result = query(tree, spec(TreeScope::Merged, LayerNumber(1)), "hit");
+        const auto paths = [&](SortKey key, bool descending) {
+            QByteArray text;
+            for (const NodeId id : result->sortedHits(key, descending))
+                text += QByteArray::fromStdString(tree->path(id)) + ' ';
+            return text.trimmed();
+        };
+        QCOMPARE(paths(SortKey::Name, false), QByteArray("/a/hit-dir /a/hit2 /hit /m/hit /z/hit"));
+        QCOMPARE(paths(SortKey::Name, true), QByteArray("/z/hit /m/hit /hit /a/hit2 /a/hit-dir"));
+        QCOMPARE(paths(SortKey::Size, true), QByteArray("/a/hit2 /m/hit /z/hit /hit /a/hit-dir"));
+        QCOMPARE(paths(SortKey::Size, false), QByteArray("/a/hit-dir /hit /m/hit /z/hit /a/hit2"));
     }
 
     void sortsByTheChangesThatAreShown()

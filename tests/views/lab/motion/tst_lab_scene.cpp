@@ -26,38 +26,38 @@ LabOperation append(const char *path)
     return made;
 }
 
-const char *signName(SceneSign sign)
+const char *kindName(ActKind kind)
 {
-    switch (sign) {
-    case SceneSign::Missing: return "missing";
-    case SceneSign::Found: return "found";
-    case SceneSign::Stopped: return "stopped";
-    case SceneSign::CopyUp: return "copy";
-    case SceneSign::FolderCopy: return "folder";
-    case SceneSign::OwnBlocks: return "blocks";
-    case SceneSign::BytesUp: return "bytes";
-    case SceneSign::Whiteout: return "whiteout";
-    case SceneSign::Covered: return "covered";
-    case SceneSign::Opaque: return "opaque";
-    case SceneSign::Buried: return "buried";
-    case SceneSign::Removed: return "removed";
-    case SceneSign::Redirect: return "redirect";
-    case SceneSign::Attributes: return "attributes";
-    case SceneSign::New: return "new";
-    case SceneSign::Moved: return "moved";
-    case SceneSign::InPlace: return "inplace";
-    case SceneSign::Untouched: return "untouched";
-    case SceneSign::Refused: return "refused";
+    switch (kind) {
+    case ActKind::Missing: return "missing";
+    case ActKind::Found: return "found";
+    case ActKind::Stopped: return "stopped";
+    case ActKind::CopyUp: return "copy";
+    case ActKind::FolderCopy: return "folder";
+    case ActKind::OwnBlocks: return "blocks";
+    case ActKind::BytesUp: return "bytes";
+    case ActKind::Whiteout: return "whiteout";
+    case ActKind::Covered: return "covered";
+    case ActKind::Opaque: return "opaque";
+    case ActKind::Buried: return "buried";
+    case ActKind::Removed: return "removed";
+    case ActKind::Redirect: return "redirect";
+    case ActKind::Attributes: return "attributes";
+    case ActKind::New: return "new";
+    case ActKind::Moved: return "moved";
+    case ActKind::InPlace: return "inplace";
+    case ActKind::Untouched: return "untouched";
+    case ActKind::Refused: return "refused";
+    default: return "";
     }
-    return "";
 }
 
-std::string placeName(const ScenePlace &place)
+std::string placeName(const ActPlace &place)
 {
     switch (place.box) {
-    case SceneBox::Merged: return "m:" + place.path;
-    case SceneBox::Upper: return "u:" + place.path;
-    case SceneBox::Lower: return std::to_string(place.branch) + ":" + place.path;
+    case ActBox::Merged: return "m:" + place.path;
+    case ActBox::Upper: return "u:" + place.path;
+    case ActBox::Lower: return std::to_string(place.branch) + ":" + place.path;
     }
     return {};
 }
@@ -73,9 +73,9 @@ class TestLabScene : public QObject {
     QStringList scene(std::size_t steps = 1) const
     {
         QStringList acts;
-        for (const SceneAct &act : labScene(m_state.session(), m_state.stepCount() - steps).acts) {
+        for (const LabAct &act : labScene(m_state.session(), m_state.stepCount() - steps).acts) {
             const std::string to = act.to == act.from ? std::string() : " " + placeName(act.to);
-            acts += QString::fromLatin1(signName(act.sign)) + QLatin1Char(' ') +
+            acts += QString::fromLatin1(kindName(act.kind)) + QLatin1Char(' ') +
                     QString::fromStdString(placeName(act.from) + to);
         }
         return acts;
@@ -94,8 +94,8 @@ private Q_SLOTS:
         m_state.apply(append("f"));
         QCOMPARE(scene(), lines("found m:f u:f, inplace m:f u:f"));
         const LabScene made = labScene(m_state.session(), 0);
-        QVERIFY(made.has(ScenePhase::Copy));
-        QVERIFY(std::ranges::is_sorted(made.acts, {}, &SceneAct::phase)); // both steps, phase by phase
+        QVERIFY(made.has(ActPhase::Copy));
+        QVERIFY(std::ranges::is_sorted(made.acts, {}, &LabAct::phase)); // both steps, phase by phase
     }
 
     void whiteoutCoversTheLowerRow()
@@ -182,7 +182,7 @@ private Q_SLOTS:
             m_state.apply(operation(OperationKind::Create, std::to_string(i).c_str()));
         const LabScene made = labScene(m_state.session(), 0);
         QVERIFY(made.acts.size() <= 4 * 8);
-        QVERIFY(std::ranges::any_of(made.acts, [](const SceneAct &act) { return act.to.path == "49"; }));
+        QVERIFY(std::ranges::any_of(made.acts, [](const LabAct &act) { return act.to.path == "49"; }));
     }
 
     /// As mv does: the rename is refused, then all is copied and deleted one by one.
@@ -196,11 +196,11 @@ private Q_SLOTS:
         QVERIFY(scene(9).filter(QStringLiteral("refused")).isEmpty());
     }
 
-    void everySignHasWords()
+    void everyKindHasWords()
     {
-        for (int i = 0; i <= static_cast<int>(SceneSign::Refused); ++i) {
-            SceneAct act;
-            act.sign = static_cast<SceneSign>(i);
+        for (int i = 0; i <= static_cast<int>(ActKind::Refused); ++i) {
+            LabAct act;
+            act.kind = static_cast<ActKind>(i);
             act.error = Errno::CrossDevice;
             QVERIFY(!sceneText(act).isEmpty());
         }
@@ -227,10 +227,10 @@ private Q_SLOTS:
         QStringList marks;
         std::size_t hidden = 0;
         std::size_t arrows = 0;
-        for (const SceneAct &act : labScene(m_state.session(), m_state.firstOfLastAction()).acts) {
-            if (act.phase == ScenePhase::Mark)
+        for (const LabAct &act : labScene(m_state.session(), m_state.firstOfLastAction()).acts) {
+            if (act.phase == ActPhase::Mark)
                 marks += QString::fromStdString(placeName(act.to));
-            if (act.sign != SceneSign::Covered)
+            if (act.kind != ActKind::Covered)
                 continue;
             ++hidden;
             arrows += act.isFurther ? 0 : 1;

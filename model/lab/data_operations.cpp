@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/lab/operation_runner.h"
+#include "model/lab/data_operations.h"
+
 #include "model/tree/capabilities.h"
 
 #include <algorithm>
@@ -76,13 +77,13 @@ Errno xattrNameError(std::string_view name)
 
 } // namespace
 
-void OperationRunner::openForWriting(PathTarget &target)
+void DataOperations::openForWriting(PathTarget &target)
 {
     if (target.object->object.isFile() && m_view.rules().copyUp == CopyUpTime::AtOpen)
         m_editor.copyUp(target, CopyData::All);
 }
 
-void OperationRunner::putBytes(PathTarget &target, std::uint64_t offset, std::string_view data)
+void DataOperations::putBytes(PathTarget &target, std::uint64_t offset, std::string_view data)
 {
     if (data.empty())
         return;
@@ -98,7 +99,7 @@ void OperationRunner::putBytes(PathTarget &target, std::uint64_t offset, std::st
 }
 
 template<class Change>
-void OperationRunner::changeAttributes(PathTarget &target, Change change)
+void DataOperations::changeAttributes(PathTarget &target, Change change)
 {
     m_editor.copyUp(target, CopyData::Attributes);
     LabObject object = m_layer.object(target.object->upper);
@@ -106,17 +107,30 @@ void OperationRunner::changeAttributes(PathTarget &target, Change change)
     m_editor.change(target.object->upper, std::move(object));
 }
 
-void OperationRunner::makeFile(PathTarget &target, const LabOperation &operation, std::uint32_t mode)
+void DataOperations::makeFile(PathTarget &target, const LabOperation &operation, std::uint32_t mode)
 {
-    LabObject object = fresh(EntryType::File, mode, target);
+    LabObject object = m_editor.fresh(EntryType::File, mode, target);
     object.content = LabContent(operation.data);
     m_editor.create(target, std::move(object));
     m_editor.wrote(target.object->upper, 0, operation.data.size(), 0);
 }
 
-Errno OperationRunner::write(const LabOperation &operation)
+Errno DataOperations::create(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkPath(m_view, operation.path, LastLink::Name);
+    if (!target)
+        return target.error();
+    if (target->last == LastPart::Name && target->wantsFolder)
+        return Errno::IsFolder;
+    if (const Errno refused = mayCreate(m_view, *target); refused != Errno::None)
+        return refused;
+    makeFile(*target, operation, operation.mode.value_or(0666));
+    return Errno::None;
+}
+
+Errno DataOperations::write(const LabOperation &operation)
+{
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (target->isFolder())
@@ -134,14 +148,14 @@ Errno OperationRunner::write(const LabOperation &operation)
 }
 
 /// A node is not the data: what is written there goes elsewhere. A union does not even see it.
-Errno OperationRunner::writeToNode(PathTarget &target, std::string_view data)
+Errno DataOperations::writeToNode(PathTarget &target, std::string_view data)
 {
     if (m_view.rules().copyUp == CopyUpTime::Never && !data.empty())
         changeAttributes(target, [this](LabObject &object) { object.mtime = m_editor.now(); });
     return Errno::None;
 }
 
-Errno OperationRunner::overwrite(const LabOperation &operation)
+Errno DataOperations::overwrite(const LabOperation &operation)
 {
     auto target = walkPath(m_view, operation.path, LastLink::Create);
     if (!target)
@@ -149,7 +163,7 @@ Errno OperationRunner::overwrite(const LabOperation &operation)
     if (target->isFolder())
         return Errno::IsFolder;
     if (!target->object) {
-        if (const Errno refused = free(*target); refused != Errno::None)
+        if (const Errno refused = mayCreate(m_view, *target); refused != Errno::None)
             return refused;
         makeFile(*target, operation, 0666);
         return Errno::None;
@@ -169,9 +183,9 @@ Errno OperationRunner::overwrite(const LabOperation &operation)
     return Errno::None;
 }
 
-Errno OperationRunner::open(const LabOperation &operation)
+Errno DataOperations::open(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (!operation.forWriting)
@@ -182,9 +196,9 @@ Errno OperationRunner::open(const LabOperation &operation)
     return Errno::None;
 }
 
-Errno OperationRunner::truncate(const LabOperation &operation)
+Errno DataOperations::truncate(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (target->isFolder())
@@ -207,18 +221,18 @@ Errno OperationRunner::truncate(const LabOperation &operation)
     return Errno::None;
 }
 
-Errno OperationRunner::chmod(const LabOperation &operation)
+Errno DataOperations::chmod(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     changeAttributes(*target, [&](LabObject &object) { object.mode = operation.mode.value_or(object.mode); });
     return Errno::None;
 }
 
-Errno OperationRunner::chown(const LabOperation &operation)
+Errno DataOperations::chown(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Keep);
+    auto target = walkToObject(m_view, operation.path, LastLink::Keep);
     if (!target)
         return target.error();
     changeAttributes(*target, [&](LabObject &object) {
@@ -234,9 +248,9 @@ Errno OperationRunner::chown(const LabOperation &operation)
     return Errno::None;
 }
 
-Errno OperationRunner::utime(const LabOperation &operation)
+Errno DataOperations::utime(const LabOperation &operation)
 {
-    auto target = existing(operation.path, LastLink::Keep);
+    auto target = walkToObject(m_view, operation.path, LastLink::Keep);
     if (!target)
         return target.error();
     changeAttributes(*target, [&](LabObject &object) { object.mtime = {operation.mtime, false}; });
@@ -244,17 +258,17 @@ Errno OperationRunner::utime(const LabOperation &operation)
 }
 
 /// A list that is not there: only a union looks first, lest it copy up for nothing.
-Errno OperationRunner::removeAccessList(const MergedObject &object) const
+Errno DataOperations::removeAccessList(const MergedObject &object) const
 {
     const bool looksFirst = m_view.rules().copyUp != CopyUpTime::Never && !object.isUpper();
     return looksFirst ? Errno::NoData : Errno::None;
 }
 
-Errno OperationRunner::setXattr(const LabOperation &operation)
+Errno DataOperations::setXattr(const LabOperation &operation)
 {
     if (const Errno refused = xattrArgumentError(operation); refused != Errno::None)
         return refused;
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (const Errno refused = mayHaveXattr(target->object->object, operation.name); refused != Errno::None)
@@ -271,11 +285,11 @@ Errno OperationRunner::setXattr(const LabOperation &operation)
     return unknown;
 }
 
-Errno OperationRunner::removeXattr(const LabOperation &operation)
+Errno DataOperations::removeXattr(const LabOperation &operation)
 {
     if (const Errno refused = xattrArgumentError(operation); refused != Errno::None)
         return refused;
-    auto target = existing(operation.path, LastLink::Follow);
+    auto target = walkToObject(m_view, operation.path, LastLink::Follow);
     if (!target)
         return target.error();
     if (const Errno refused = mayHaveXattr(target->object->object, operation.name); refused != Errno::None)

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/image_input.h"
+#include "app/cli/option_parts.h"
+#include "model/base/path.h"
+#include "model/base/text.h"
+#include "model/search/search.h"
+
+#include <array>
+#include <atomic>
+#include <utility>
+
+namespace strata::cli {
+
+namespace {
+
+struct Options {
+    std::string path;
+    bool extended = false;
+    bool fixed = false;
+    bool always = false; // -n and -r
+    bool ignoreCase = false;
+    bool names = false;
+    bool count = false;
+    bool wholeWords = false;
+    bool inverted = false;
+    bool allLayers = false;
+    LayerChoice where;
+};
+
+std::string remarks()
+{
+    return "PATTERN is a text, or with -E an extended regular expression as in grep -E: also \\< \\> \\b \\w \\s \\d, "
+           "but no back-references. A character beyond ASCII is its UTF-8 bytes; \".\" matches one character or, in "
+           "other encodings, one byte; \\w, classes such as [:alpha:] and -w know the letters of ASCII. A pattern that "
+           "begins with a dash is written after --.\n\n"
+           "A file is binary from its first NUL byte on (as for grep, in blocks of 96 KiB): only that it matches is "
+           "printed. Symbolic links are not followed; a file is searched under each of its names. With --all-layers, "
+           "every stored version is searched, also those that a later layer changed or removed, and each line begins "
+           "with \"layer N:\".\n\n"
+           "The exit status is 0 if a line was found, 1 if none was, and 2 if something could not be read.";
+}
+
+constexpr std::array<std::string_view, 4> lineColumns = {"path", "layer", "line", "text"};
+constexpr std::array<std::string_view, 3> countColumns = {"path", "layer", "count"};
+constexpr std::array<std::string_view, 2> nameColumns = {"path", "layer"};
+
+/// As in the file, except for what could move a terminal's cursor or hide text: tabs, backslashes and the carriage
+/// return of a line's end are kept.
+void writeLine(Sink &to, std::string_view text)
+{
+    const bool hasReturn = text.ends_with('\r');
+    text.remove_suffix(hasReturn ? 1 : 0);
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t tab = std::min(text.find('\t', at), text.size());
+        to.write(escapedForDisplay(text.substr(at, tab - at)));
+        if (tab < text.size())
+            to.write('\t');
+        at = tab + 1;
+    }
+    to.write(hasReturn ? "\r\n" : "\n");
+}
+
+/// The hits, in the form that was asked for.
+class HitRows {
+public:
+    HitRows(Console &console, const Options &options, const ImageTree &tree)
+        : m_console(console), m_options(options), m_tree(tree), m_records(console.records(columns()))
+    {
+    }
+
+    /// False once the reader of the rows has closed the pipe.
+    bool add(const SearchedFile &file, const FileHits &hits)
+    {
+        m_found = m_found || hits.count > 0;
+        if (m_console.isTerminal() && !m_ownsTerminal.exchange(true))
+            m_console.endProgress();
+        const std::string path = m_tree.path(file.node);
+        if (m_records)
+            addRecords(path, file, hits);
+        else
+            addText(path, file, hits);
+        return !m_console.isBroken();
+    }
+    void finish()
+    {
+        if (m_records)
+            m_records->finish();
+    }
+    [[nodiscard]] bool hasFound() const { return m_found; }
+    /// Whether rows are on the terminal: progress would be among them. For any thread.
+    [[nodiscard]] bool ownsTerminal() const { return m_ownsTerminal; }
+
+private:
+    [[nodiscard]] Columns columns() const
+    {
+        if (m_options.names)
+            return nameColumns;
+        return m_options.count ? Columns(countColumns) : Columns(lineColumns);
+    }
+
+    void beginRecord(const std::string &path, const SearchedFile &file)
+    {
+        m_records->begin();
+        m_records->text("path", path);
+        m_records->number("layer", file.layer.value);
+    }
+
+    void addRecords(const std::string &path, const SearchedFile &file, const FileHits &hits)
+    {
+        if (m_options.names || m_options.count) {
+            beginRecord(path, file);
+            if (!m_options.names)
+                m_records->number("count", hits.count);
+            m_records->end();
+            return;
+        }
+        for (const MatchingLine &line : hits.lines) {
+            beginRecord(path, file);
+            m_records->number("line", line.number);
+            m_records->text("text", line.text);
+            m_records->boolean("binary", false);
+            m_records->end();
+        }
+        if (!hits.isBinary)
+            return;
+        beginRecord(path, file);
+        m_records->null("line");
+        m_records->null("text");
+        m_records->boolean("binary", true);
+        m_records->end();
+    }
+
+    void addText(const std::string &path, const SearchedFile &file, const FileHits &hits)
+    {
+        if (m_options.names) {
+            writePlace(path, file);
+            m_console.out().write('\n');
+        } else if (m_options.count) {
+            writePlace(path, file);
+            m_console.line(":" + std::to_string(hits.count));
+        }
+        if (m_options.names || m_options.count)
+            return;
+        for (const MatchingLine &line : hits.lines) {
+            writePlace(path, file);
+            m_console.out().write(":" + std::to_string(line.number) + ":");
+            writeLine(m_console.out(), line.text);
+        }
+        if (!hits.isBinary)
+            return;
+        m_console.out().write("Binary file ");
+        writePlace(path, file);
+        m_console.out().write(" matches\n");
+    }
+
+    void writePlace(const std::string &path, const SearchedFile &file)
+    {
+        if (m_options.allLayers)
+            m_console.out().write("layer " + std::to_string(file.layer.value) + ":");
+        writeEscaped(m_console.out(), path);
+    }
+
+    Console &m_console;
+    const Options &m_options;
+    const ImageTree &m_tree;
+    std::unique_ptr<RecordWriter> m_records;
+    bool m_found = false;
+    std::atomic<bool> m_ownsTerminal = false;
+};
+
+/// With all layers, also a path that was removed.
+Result<NodeId> startNode(const Options &options, const Image &image, LayerNumber layer)
+{
+    const ImageTree &tree = *image.tree();
+    if (cleanPath(options.path).components.empty())
+        return ImageTree::root();
+    if (options.where.layer)
+        return nodeInLayer(image, options.path, layer, true);
+    if (const auto literal = options.allLayers ? tree.find(normalisedPath(options.path)) : std::nullopt)
+        return *literal;
+    return nodeAt(tree, options.path, layer, true);
+}
+
+void configure(CLI::App &app, Options &options)
+{
+    app.add_option("PATH", options.path, "A file, or a directory that is searched with everything below it")
+        ->type_name("PATH");
+    CLI::Option *extended =
+        app.add_flag("-E,--extended-regexp", options.extended, "PATTERN is an extended regular expression");
+    app.add_flag("-F,--fixed-strings", options.fixed, "PATTERN is a text (the default)")->excludes(extended);
+    app.add_flag("-i,--ignore-case", options.ignoreCase, "Capital and small letters are the same");
+    app.add_flag("-l,--files-with-matches", options.names, "Print only the paths of the files with a match");
+    app.add_flag("-c,--count", options.count, "Print how many lines of each file match");
+    app.add_flag("-w,--word-regexp", options.wholeWords, "The match must be a whole word");
+    app.add_flag("-v,--invert-match", options.inverted, "Print the lines that do not match");
+    app.add_flag("-n,--line-number,-r,--recursive", options.always, "Always so; accepted since grep has these options");
+    CLI::Option *all = app.add_flag("--all-layers", options.allLayers,
+                                    "Search every stored version of every file, in lower layers, too");
+    addLayerChoice(app, options.where);
+    all->excludes(app.get_option("--layer"));
+}
+
+Result<SearchRequest> requestOf(Console &console, const Options &options, const Image &image)
+{
+    const auto matcher = LineMatcher::compile({.text = console.options().beforeSource,
+                                               .isRegex = options.extended,
+                                               .ignoreCase = options.ignoreCase,
+                                               .wholeWords = options.wholeWords});
+    if (!matcher)
+        return fail(matcher, "grep");
+    const auto layer = chosenLayer(options.where, image);
+    if (!layer)
+        return fail(layer);
+    const auto start = startNode(options, image, *layer);
+    if (!start)
+        return fail(start);
+    return SearchRequest{.matcher = *matcher,
+                         .inverted = options.inverted,
+                         .detail = options.names   ? SearchDetail::Names
+                                   : options.count ? SearchDetail::Count
+                                                   : SearchDetail::Lines,
+                         .scope = options.allLayers     ? SearchScope::AllLayers
+                                  : options.where.layer ? SearchScope::LayerOnly
+                                                        : SearchScope::Merged,
+                         .at = *layer,
+                         .start = *start};
+}
+
+int run(Console &console, const Options &options)
+{
+    const auto image = loadImage(console, {.digests = false, .decideContents = false});
+    if (!image)
+        return console.fail(image.error());
+    const auto request = requestOf(console, options, **image);
+    if (!request)
+        return console.fail(request.error());
+    const ImageTree &tree = *(*image)->tree();
+    HitRows rows(console, options, tree);
+    const auto unread = searchFiles(
+        *image, filesToSearch(tree, *request), *request,
+        [&](const SearchedFile &file, const FileHits &hits) { return rows.add(file, hits); }, console.stop(),
+        [&](std::uint64_t doneBytes, std::uint64_t total) {
+            if (!rows.ownsTerminal())
+                console.progress("searching", doneBytes, total);
+        });
+    if (!unread)
+        return console.fail(unread.error());
+    rows.finish();
+    if (const int status = statusOfAnswer(console, **image, request->at, options.where); status != done)
+        return status;
+    if (!unread->isEmpty()) {
+        const Note first = unread->all().front();
+        return console.fail(
+            Error(ErrorCode::Damaged, escapedForDisplay(first.path) + ": " + first.text.english() +
+                                          "; files that could not be read: " + std::to_string(unread->count())));
+    }
+    return rows.hasFound() ? done : answerIsNo;
+}
+
+} // namespace
+
+CommandInfo grepCommand()
+{
+    return {.name = "grep",
+            .summary = "Search the contents of files",
+            .examples = {"grep PermitRootLogin app.tar /etc", "grep -E -i 'password *=' app.tar --all-layers -l"},
+            .remarks = remarks(),
+            .beforeSource = "PATTERN",
+            .beforeSourceHelp = "The text or, with -E, the extended regular expression to search for",
+            .configure = withOptions(configure, run)};
+}
+
+} // namespace strata::cli

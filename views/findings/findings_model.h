@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The findings of an image as a table.
+#pragma once
+
+#include "model/findings/finding.h"
+#include "model/image/image_loader.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace strata {
+
+/// SortRole of the severity column is its grade, PathRole the raw path of a finding.
+class FindingsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { SeverityColumn, KindColumn, PathColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setFindings(ImagePtr image, std::vector<Finding> findings);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    [[nodiscard]] const Finding &finding(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] int countOf(FindingSeverity severity) const;
+    /// Everything about a finding, a line each: what it is, where, which step, what to do. Plain text.
+    [[nodiscard]] QString wholeText(int row) const;
+
+private:
+    ImagePtr m_image;
+    std::vector<Finding> m_findings;
+};
+
+} // namespace strata

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/findings/findings_view.h"
+
+#include "model/base/qstring.h"
+#include "model/findings/findings.h"
+#include "views/common/format.h"
+#include "views/common/job.h"
+#include "views/common/message_text.h"
+#include "views/common/panel.h"
+#include "views/common/roles.h"
+#include "views/common/tree/state_stack.h"
+#include "views/findings/findings_model.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace strata {
+
+FindingsView::FindingsView(InspectState *state, QWidget *parent)
+    : QWidget(parent)
+    , m_state(state)
+    , m_model(new FindingsModel(this))
+    , m_proxy(new QSortFilterProxyModel(this))
+    , m_job(new Job(this))
+    , m_heading(new PanelHeading(tr("Findings"), this))
+    , m_filter(new QLineEdit(this))
+    , m_table(new QTableView(this))
+    , m_parts(new QSplitter(Qt::Vertical, this))
+    , m_whole(new QPlainTextEdit(this))
+    , m_stack(new StateStack(m_parts, this))
+{
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setFilterKeyColumn(-1);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy->setSortRole(SortRole);
+    buildTable();
+    m_filter->setObjectName(QStringLiteral("findingsFilter"));
+    m_filter->setPlaceholderText(tr("Filter findings"));
+    m_filter->setAccessibleName(tr("Filter findings"));
+    m_filter->setClearButtonEnabled(true);
+    m_heading->addControl(m_filter);
+    m_whole->setObjectName(QStringLiteral("findingText"));
+    m_whole->setAccessibleName(tr("The selected finding"));
+    m_whole->setReadOnly(true);
+    m_whole->setTabChangesFocus(true);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(1);
+    m_parts->addWidget(m_table);
+    m_parts->addWidget(m_whole);
+    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_proxy->setFilterFixedString(text.trimmed());
+        updateState();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsView::showCurrent);
+    connect(state, &InspectState::archiveChanged, this, &FindingsView::look);
+    connect(state, &InspectState::imageChanged, this, &FindingsView::look);
+    look();
+}
+
+bool FindingsView::isLooking() const
+{
+    return m_job->isActive();
+}
+
+void FindingsView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    look();
+}
+
+void FindingsView::buildTable()
+{
+    m_table->setObjectName(QStringLiteral("findingsTable"));
+    m_table->setAccessibleName(tr("Findings in this image"));
+    m_table->setModel(m_proxy);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(FindingsModel::SeverityColumn, Qt::DescendingOrder);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setStretchLastSection(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int letter = fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(FindingsModel::SeverityColumn, letter * 13);
+    m_table->setColumnWidth(FindingsModel::KindColumn, letter * 26);
+
+    auto *copy = new QAction(tr("Copy"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, &FindingsView::copySelected);
+    auto *show = new QAction(tr("Show path"), this);
+    connect(show, &QAction::triggered, this, [this] { showPlaceOf(m_table->currentIndex()); });
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({show, copy});
+    connect(m_table, &QTableView::activated, this, &FindingsView::showPlaceOf);
+}
+
+void FindingsView::look()
+{
+    const ImagePtr image = m_state->image();
+    if (image == m_image || !isVisible()) {
+        if (image != m_image) { // no longer those of the image that is shown
+            m_job->stop();
+            m_image.reset();
+            m_model->setFindings({}, {});
+        }
+        updateState();
+        return;
+    }
+    m_image = image;
+    m_model->setFindings({}, {});
+    if (image == nullptr) {
+        m_job->stop();
+    } else {
+        m_job->start([image](const StopToken &stop) { return findingsOf(image, {}, stop); },
+                     [this, image](Result<std::vector<Finding>> findings) {
+                         if (findings)
+                             m_model->setFindings(image, std::move(*findings));
+                         updateState();
+                     });
+    }
+    updateState();
+}
+
+void FindingsView::updateState()
+{
+    const int shown = m_proxy->rowCount();
+    const int all = m_model->rowCount();
+    const auto counted = [](int count) { return countText(static_cast<std::uint64_t>(count)); };
+    m_heading->setTitle(all == 0       ? tr("Findings")
+                        : shown == all ? tr("Findings · %1").arg(counted(all))
+                                       : tr("Findings · %1 of %2 rows").arg(counted(shown), counted(all)));
+    if (m_image == nullptr || m_job->isActive())
+        m_stack->showWorking(tr("Looking into the files"), tr("Every file of every layer is looked at once."));
+    else if (all == 0)
+        m_stack->showNothing(tr("No findings"), tr("Nothing was found in this image."));
+    else if (shown == 0)
+        m_stack->showNothing(tr("No finding matches"), tr("Clear the filter to see all %1.").arg(counted(all)));
+    else
+        m_stack->showContent();
+    showCurrent();
+}
+
+int FindingsView::sourceRow(const QModelIndex &index) const
+{
+    return m_proxy->mapToSource(index).row();
+}
+
+void FindingsView::showCurrent()
+{
+    const QModelIndex current = m_table->currentIndex();
+    m_whole->setPlainText(current.isValid() ? m_model->wholeText(sourceRow(current)) : QString());
+}
+
+void FindingsView::showPlaceOf(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const Finding finding = m_model->finding(sourceRow(index)); // a copy: the selection may lead to another image
+    if (finding.layer.isLayer())
+        m_state->selectLayer(finding.layer);
+    if (!finding.path.empty())
+        m_state->selectPath(toQByteArray(finding.path));
+}
+
+void FindingsView::copySelected() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList texts;
+    for (const QModelIndex &row : rows)
+        texts += m_model->wholeText(sourceRow(row));
+    if (!texts.isEmpty())
+        QGuiApplication::clipboard()->setText(texts.join(QStringLiteral("\n\n")));
+}
+
+} // namespace strata

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The findings of an opened image (model/findings/findings.h) with a filter; below the table everything about the
+// selected one.
+#pragma once
+
+#include "views/common/inspect_state.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QModelIndex;
+class QPlainTextEdit;
+class QSortFilterProxyModel;
+class QSplitter;
+class QTableView;
+
+namespace strata {
+
+class FindingsModel;
+class Job;
+class PanelHeading;
+class StateStack;
+
+/// Looks for them when it is first shown with an image, since that reads all files. Activating a row selects its layer
+/// and path.
+class FindingsView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `state` must outlive it.
+    explicit FindingsView(InspectState *state, QWidget *parent = nullptr);
+
+    [[nodiscard]] FindingsModel *model() const { return m_model; }
+    [[nodiscard]] bool isLooking() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildTable();
+    void look();
+    void updateState();
+    void showCurrent();
+    void showPlaceOf(const QModelIndex &index);
+    void copySelected() const;
+    [[nodiscard]] int sourceRow(const QModelIndex &index) const;
+
+    InspectState *m_state;
+    ImagePtr m_image; // whose findings are shown or being looked for
+    FindingsModel *m_model;
+    QSortFilterProxyModel *m_proxy;
+    Job *m_job;
+    PanelHeading *m_heading;
+    QLineEdit *m_filter;
+    QTableView *m_table;
+    QSplitter *m_parts; // the table, and the selected finding
+    QPlainTextEdit *m_whole;
+    StateStack *m_stack;
+};
+
+} // namespace strata

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of the waste place, in the user's language.
+#pragma once
+
+#include "views/waste/waste_filter.h"
+
+#include <QString>
+
+namespace strata {
+
+[[nodiscard]] QString reasonText(WasteReason reason);
+[[nodiscard]] QString hintText(HintKind kind);
+[[nodiscard]] QString percentText(double share); // "8.60 %"; "∞ %" or "–" for what is not a finite number
+/// "Base image: layers 1 to 3 (guessed from the history)"
+[[nodiscard]] QString baseText(const BaseLayers &base);
+/// "hidden by layer 7"; "" if all is shown. Plain text.
+[[nodiscard]] QString filterText(const WasteFilter &filter, const WasteReport &report);
+
+} // namespace strata
