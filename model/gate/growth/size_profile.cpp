@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/growth/size_profile.h"
 
-#include "model/findings/secret_patterns.h"
+#include "model/findings/secret_settings.h"
 #include "model/inventory/file_owners.h"
 #include "model/inventory/inventory.h"
 #include "model/tree/linked_inodes.h"
