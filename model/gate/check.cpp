@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/check.h"
 
+#include "model/findings/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/growth/growth_cause.h"
 
@@ -83,7 +84,7 @@ Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
     report.imageId = image->info().id.text();
     report.notes = config.notes;
     for (const HistoryStep &step : image->info().history)
-        report.commands.push_back(step.createdBy);
+        report.commands.push_back(commandWithoutSecrets(step.createdBy));
     CheckContext context(image, options.old, options.ignores, options.stop);
     for (const CheckRule &rule : config.rules) {
         CheckRow row = rowOf(rule);

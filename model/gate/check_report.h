@@ -123,8 +123,10 @@ struct CheckReport {
     std::vector<CheckRow> rows = {};
     std::optional<GrowthCause> growth = {};     // if something was given to compare with
     std::optional<CheckContents> contents = {}; // if a report shows them
-    std::vector<std::string> commands = {};     // ImageInfo::history, base first: the steps that places and parts name
-    std::vector<Message> notes = {};            // about what could not be looked at
+    std::vector<std::string> commands =
+        {};                          // of ImageInfo::history, base first: the steps that places and parts name, without
+                                     // secrets: reports are published
+    std::vector<Message> notes = {}; // about what could not be looked at
 
     [[nodiscard]] std::size_t count(Outcome outcome) const;
     /// No row failed: exit status 0 of `check`.

@@ -218,13 +218,6 @@ Result<std::vector<ReportRequest>> requestsOf(const Console &console, const Opti
     return requests;
 }
 
-/// The text has the rules and the growth, which are known without looking at all paths.
-bool showsContents(const std::vector<ReportRequest> &requests)
-{
-    return std::ranges::any_of(requests,
-                               [](const ReportRequest &request) { return request.format != ReportFormat::Text; });
-}
-
 void configure(CLI::App &app, Options &options)
 {
     app.add_option("--config,--ci-config", options.config,

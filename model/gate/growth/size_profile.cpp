@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/growth/size_profile.h"
 
+#include "model/findings/secret_settings.h"
 #include "model/inventory/file_owners.h"
 #include "model/inventory/inventory.h"
 #include "model/tree/linked_inodes.h"
@@ -130,7 +131,7 @@ SizeProfile profileOutline(const ImagePtr &image, std::string name)
         last.diffId = layer.diffId.text();
         last.step = layer.historyStep;
         if (layer.historyStep)
-            last.command = image->info().history[*layer.historyStep].createdBy;
+            last.command = commandWithoutSecrets(image->info().history[*layer.historyStep].createdBy);
         last.sizes = sizes.layers[layer.number.index()];
     }
     return profile;

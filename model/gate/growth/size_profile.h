@@ -25,7 +25,7 @@ namespace strata {
 
 struct ProfileLayer {
     std::string diffId;  // "sha256:…"; "" if it is not known
-    std::string command; // of the history step that made it, as stored
+    std::string command; // commandWithoutSecrets() of the history step that made it: a baseline is kept in repositories
     std::optional<std::size_t> step;
     Sizes sizes;
 };

@@ -67,6 +67,8 @@ Cell versionsOf(const CausePart &part)
 {
     if (part.before.empty() && part.after.empty())
         return Cell::none();
+    if (part.before == part.after)
+        return Cell::of(part.after);
     return Cell::of((part.before.empty() ? "–" : part.before) + " → " + (part.after.empty() ? "–" : part.after));
 }
 

@@ -11,11 +11,11 @@ namespace strata {
 namespace {
 
 constexpr std::array<ReportFormatFacts, 8> formats = {{
-    {ReportFormat::Text, "text", "lines for people"},
+    {ReportFormat::Text, "text", "lines for people", false},
     {ReportFormat::Json, "json", "everything, for programs (docs/schemas/check-1.json)"},
     {ReportFormat::Junit, "junit", "JUnit XML, a test case for each rule"},
-    {ReportFormat::Sarif, "sarif", "SARIF 2.1.0, for code scanning"},
-    {ReportFormat::Gitlab, "gitlab", "GitLab Code Quality"},
+    {ReportFormat::Sarif, "sarif", "SARIF 2.1.0, for code scanning", false},
+    {ReportFormat::Gitlab, "gitlab", "GitLab Code Quality", false},
     {ReportFormat::Github, "github",
      "annotations of GitHub Actions; also appends to $GITHUB_STEP_SUMMARY and $GITHUB_OUTPUT"},
     {ReportFormat::Markdown, "markdown", "a comment on a merge request"},
@@ -78,6 +78,13 @@ Result<std::vector<ReportRequest>> reportRequestsOf(std::span<const std::string>
                                               escapedForDisplay(request->file)));
     }
     return requests;
+}
+
+bool showsContents(std::span<const ReportRequest> requests)
+{
+    return std::ranges::any_of(requests, [](const ReportRequest &request) {
+        return std::ranges::find(formats, request.format, &ReportFormatFacts::format)->showsContents;
+    });
 }
 
 } // namespace strata

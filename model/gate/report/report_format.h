@@ -19,6 +19,7 @@ struct ReportFormatFacts {
     ReportFormat format = ReportFormat::Text;
     std::string_view name = {};    // of --report
     std::string_view meaning = {}; // for the help
+    bool showsContents = true;     // CheckReport::contents
 };
 /// All formats, in the order of the help.
 [[nodiscard]] std::span<const ReportFormatFacts> reportFormats();
@@ -31,5 +32,8 @@ struct ReportRequest {
 /// The values of --report, "FORMAT" or "FORMAT=FILE" each. Errors (Usage): an unknown format, two reports for standard
 /// output or for the same file.
 [[nodiscard]] Result<std::vector<ReportRequest>> reportRequestsOf(std::span<const std::string> values);
+
+/// Whether one of the reports shows CheckReport::contents; without them, the text is shorter, but complete.
+[[nodiscard]] bool showsContents(std::span<const ReportRequest> requests);
 
 } // namespace strata

@@ -46,7 +46,7 @@ bundle() {
   cp "$here/launcher.sh" "$scratch/$name/strata-cli"
   chmod 0755 "$scratch/$name/strata-cli"
   tar -C "$scratch" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@${SOURCE_DATE_EPOCH:-0}" -cf - "$name" |
-    gzip -9 -n >"$output/$name.tar.gz"
+    gzip -n >"$output/$name.tar.gz"
 }
 
 collect

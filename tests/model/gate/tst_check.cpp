@@ -70,6 +70,7 @@ private Q_SLOTS:
     void places();
     void growth_data();
     void growth();
+    void secretsInCommands();
     void growthWithoutLimit();
     void mistakes_data();
     void mistakes();
@@ -224,6 +225,23 @@ void TestCheck::growth()
     QCOMPARE(report->growth->delta(), std::int64_t(2000));
     QCOMPARE(report->growth->parts.front().name, std::string("/app"));
     QCOMPARE(report->growth->steps.front().command, std::string("COPY app"));
+}
+
+/// Reports and baselines are published.
+void TestCheck::secretsInCommands()
+{
+    const std::string token = "ghp_" + std::string("SXHb34UYN9KykBcNQmUsZtM9W3V2q3bLK24n");
+    const TestImage old{.refs = {"a:1"}, .steps = {{"ADD base", layerOf("f base 8000")}}};
+    const TestImage now{.refs = {"a:2"},
+                        .steps = {{"ADD base", layerOf("f base 8000")},
+                                  {"|1 TOKEN=" + token + " /bin/sh -c fetch", layerOf("f app 4000")}}};
+    const auto profile = std::make_shared<const SizeProfile>(profileOutline(loadImage(old), "old.tar"));
+    const auto report = checkImage(loadImage(now), {}, {.old = profile});
+    QVERIFY(report.has_value());
+    QVERIFY(report->commands[1].find("fetch") != std::string::npos);
+    QVERIFY(report->growth->steps[0].command.find("fetch") != std::string::npos);
+    for (const std::string &command : {report->commands[1], report->growth->steps[0].command})
+        QVERIFY2(command.find(token) == std::string::npos, command.c_str());
 }
 
 void TestCheck::growthWithoutLimit()
