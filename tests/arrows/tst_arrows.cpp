@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may include whom. Arrows point down only:
 //     app -> views -> model, and inside the model
-//     base <- io <- tree <- image <- packages <- compare <- report <- search <- lab <- shell <- build <- lessons <- sessions.
+//     base <- io <- tree <- image <- packages <- compare <- report <- search
+//          <- lab <- shell <- build <- lessons <- sessions.
 // The inspector's part of the model and of the views does not know the lab. A place in views/ includes only itself and
 // views/common; views/build and views/lessons are parts of the lab and include views/lab, too. In the program,
 //     app <- export <- image <- compare <- lab <- window <- main.cpp.
