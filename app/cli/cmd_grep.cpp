@@ -193,7 +193,8 @@ void configure(CLI::App &app, Options &options)
     app.add_flag("-c,--count", options.count, "Print how many lines of each file match");
     app.add_flag("-w,--word-regexp", options.wholeWords, "The match must be a whole word");
     app.add_flag("-v,--invert-match", options.inverted, "Print the lines that do not match");
-    app.add_flag("-n,--line-number,-r,--recursive", options.always, "Always so; accepted since grep has these options");
+    app.add_flag("-n,--line-number", options.always, "Always so; accepted since grep has this option");
+    app.add_flag("-r,--recursive", options.always, "Always so; accepted since grep has this option");
     CLI::Option *all = app.add_flag("--all-layers", options.allLayers,
                                     "Search every stored version of every file, in lower layers, too");
     addLayerChoice(app, options.where);
