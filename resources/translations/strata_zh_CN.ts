@@ -4598,8 +4598,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>软件包(&amp;K)</translation>
     </message>
     <message>
-        <source>Fin&amp;dings</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Findings</source>
+        <translation>检查结果(&amp;F)</translation>
     </message>
 </context>
 <context>

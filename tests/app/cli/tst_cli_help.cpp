@@ -2,7 +2,9 @@
 // The help of every command: it is there, and it is true.
 #include "tests/app/cli/cli_process.h"
 
+#include <QDir>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace strata::test;
@@ -53,6 +55,7 @@ class TestCliHelp : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void isThere_data();
     void isThere();
     void refusesUnknownOptions_data();
@@ -62,7 +65,15 @@ private Q_SLOTS:
     void isDescribed_data();
     void isDescribed();
     void main();
+
+private:
+    QTemporaryDir m_folder; // the current directory: some commands write a file
 };
+
+void TestCliHelp::initTestCase()
+{
+    QVERIFY(QDir::setCurrent(m_folder.path()));
+}
 
 void TestCliHelp::isThere_data()
 {
