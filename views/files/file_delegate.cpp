@@ -24,6 +24,18 @@ void paintSuppliers(QPainter &painter, const PathCell &cell, const QModelIndex &
                   mutedText(cell.palette));
 }
 
+/// What hid a version: the badge of the layer, and how.
+void paintHider(QPainter &painter, const PathCell &cell, const QModelIndex &index)
+{
+    const QList<int> layer = index.data(LayersRole).value<QList<int>>();
+    if (layer.isEmpty())
+        return paintCellChange(painter, cell, index);
+    QRect rect = cell.rect;
+    rect.setLeft(rect.left() + paintBadges(painter, rect, layer, cell.palette) + 1);
+    paintCellText(painter, rect, index.data(RemarkRole).toString(),
+                  changeColor(static_cast<Sign>(index.data(SignRole).toInt()), cell.palette));
+}
+
 } // namespace
 
 void FileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -35,7 +47,7 @@ void FileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     switch (static_cast<FileTreeModel::Column>(index.column())) {
     case FileTreeModel::NameColumn: paintCellName(*painter, cell, index); break;
     case FileTreeModel::SuppliedByColumn: paintSuppliers(*painter, cell, index); break;
-    case FileTreeModel::ChangeColumn: paintCellChange(*painter, cell, index); break;
+    case FileTreeModel::ChangeColumn: paintHider(*painter, cell, index); break;
     case FileTreeModel::SizeColumn:
         paintCellText(*painter, cell.rect, index.data().toString(), cell.textColor(), Qt::AlignRight);
         break;

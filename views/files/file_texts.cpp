@@ -54,6 +54,17 @@ QStringList hiddenLines(const TreeQuery &query, NodeId id, const FileRow &row)
 
 } // namespace
 
+QString hiderWord(const FileRow &row)
+{
+    if (row.hider == nullptr)
+        return {};
+    if (row.hider->isRemoval())
+        return changeText(ChangeKind::Removed);
+    if (row.kind == ChangeKind::Metadata)
+        return Text::tr("stored again");
+    return contains(row.what, What::Type) ? Text::tr("replaced") : Text::tr("rewritten");
+}
+
 QString ownChangeText(const FileRow &row)
 {
     if (row.hider != nullptr)

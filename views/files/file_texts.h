@@ -15,6 +15,8 @@ namespace strata {
 /// "added", "owner, mode", "modified?": what the layer did to the path itself; "" for nothing. Of a hidden version
 /// what hid it: "removed by 5".
 [[nodiscard]] QString ownChangeText(const FileRow &row);
+/// "removed", "stored again": how a version was hidden; "" if it was not.
+[[nodiscard]] QString hiderWord(const FileRow &row);
 /// "4 added · 200 owner": what it did below a folder.
 [[nodiscard]] QString countsText(const TreeQuery::Counts &counts);
 /// Shown after the name: the target of a link.

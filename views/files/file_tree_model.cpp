@@ -89,7 +89,9 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case SortRole: return sortValue(index, row());
     case NodeRole: return id.value;
     case LayersRole:
-        return index.column() == SuppliedByColumn ? QVariant::fromValue(suppliers(index, row())) : QVariant();
+        return index.column() == SuppliedByColumn ? QVariant::fromValue(suppliers(index, row()))
+               : index.column() == ChangeColumn   ? hider(row())
+                                                  : QVariant();
     case SignRole: return index.column() == ChangeColumn ? changeSign(index, row()) : QVariant();
     case RemovedRole: return row().removed;
     case PathRole: return QByteArray::fromStdString(m_query->tree().path(id));
@@ -197,6 +199,15 @@ void FileTreeModel::addOlder(QList<int> &layers, NodeId id, const Change &versio
     }
 }
 
+/// The badge of the layer that hides the version of the row; invalid if it is not hidden.
+QVariant FileTreeModel::hider(const FileRow &row) const
+{
+    if (row.hider == nullptr)
+        return {};
+    return QVariant::fromValue(
+        QList<int>{static_cast<int>(badgeLayer(m_query->tree(), row.hider->layerNumber()).value)});
+}
+
 QVariant FileTreeModel::supplierText(const QModelIndex &index, const FileRow &row) const
 {
     QStringList numbers;
@@ -245,6 +256,8 @@ QString FileTreeModel::remark(const QModelIndex &index, const FileRow &row) cons
 {
     if (index.column() == NameColumn)
         return linkText(m_query->tree(), row);
+    if (index.column() == ChangeColumn)
+        return hiderWord(row);
     return index.column() == SuppliedByColumn ? supplyRemark(*m_query, node(index), row) : QString();
 }
 

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QVariant text(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QVariant supplierText(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QList<int> suppliers(const QModelIndex &index, const FileRow &row) const;
+    [[nodiscard]] QVariant hider(const FileRow &row) const;
     void addOlder(QList<int> &layers, NodeId id, const Change &version) const;
     [[nodiscard]] QString changeWords(const QModelIndex &index, const FileRow &row) const;
     [[nodiscard]] QVariant changeSign(const QModelIndex &index, const FileRow &row) const;

@@ -185,21 +185,17 @@ QRect LayerStackDelegate::hidesRect(const QStyleOptionViewItem &option, const QM
 void LayerStackDelegate::paintFiles(QPainter *painter, const QStyleOptionViewItem &option,
                                     const QModelIndex &index) const
 {
-    QFont font = smallFont(option.font);
-    painter->setFont(font);
+    painter->setFont(smallFont(option.font));
     painter->setPen(mutedText(option.palette));
     QRect line = filesRect(option);
     QString text = filesText(line, painter->fontMetrics(), index);
     const QString hides = index.data(HidesTextRole).toString();
     if (!hides.isEmpty() && text.endsWith(hides)) {
         const QRect link = hidesRect(option, index);
-        font.setUnderline(true);
-        painter->setFont(font);
         painter->setPen(accentColor(option.palette));
-        painter->drawText(link, Qt::AlignVCenter | Qt::AlignRight,
-                          painter->fontMetrics().elidedText(hides, Qt::ElideRight, link.width()));
-        font.setUnderline(false);
-        painter->setFont(font);
+        painter->drawText(link, Qt::AlignVCenter | Qt::AlignRight, hides);
+        const int below = (link.top() + link.bottom() + painter->fontMetrics().ascent()) / 2 + 1;
+        painter->drawLine(link.left(), below, link.right(), below);
         painter->setPen(mutedText(option.palette));
         text.chop(hides.size());
         line.setRight(link.left() - 1);

@@ -3,6 +3,7 @@
 
 #include "model/waste/waste_sections.h"
 #include "views/common/message_text.h"
+#include "views/waste/waste_texts.h"
 
 #include <algorithm>
 #include <string>
@@ -31,6 +32,16 @@ Column *columnOf(Section &section, std::string_view key)
 {
     const auto found = std::ranges::find(section.columns, key, &Column::key);
     return found == section.columns.end() ? nullptr : &*found;
+}
+
+/// The row for all that the others do not count.
+void nameTheRest(Section &section, std::string_view key, const QString &name)
+{
+    if (Column *column = columnOf(section, key))
+        column->cell = [name = name.toStdString(), named = column->cell](std::size_t row) {
+            const Cell cell = named(row);
+            return cell.isThere ? cell : Cell::of(name);
+        };
 }
 
 /// A layer's number as badges are painted: from a list of numbers.
@@ -121,8 +132,12 @@ Section wasteTable(WastePart part, const WasteData &data)
 {
     Section section = plainTable(part, data);
     translateAdvice(section, part, data);
-    if (part == WastePart::Hints) // the advice names the path
-        std::erase_if(section.columns, [](const Column &column) { return column.key == "path"; });
+    // The layers say how many copies there are, and the advice names the path.
+    const std::string_view leftOut = part == WastePart::Paths ? "count" : part == WastePart::Hints ? "path" : "-";
+    std::erase_if(section.columns, [leftOut](const Column &column) { return column.key == leftOut; });
+    nameTheRest(section, "package", WasteTexts::tr("(no package)"));
+    if (part == WastePart::Folders)
+        nameTheRest(section, "path", WasteTexts::tr("(other directories)"));
     for (Column &column : section.columns) {
         if (isOfLayers(column.key))
             showAsLayers(column);

@@ -13,19 +13,15 @@ namespace strata {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(strata::WasteTexts)
-};
-
 QString originText(BaseOrigin origin)
 {
     switch (origin) {
     case BaseOrigin::None:
     case BaseOrigin::Number: break;
-    case BaseOrigin::Image: return Text::tr("shared with an image of this source");
-    case BaseOrigin::Annotation: return Text::tr("named by an annotation");
-    case BaseOrigin::Recorded: return Text::tr("recorded in the history");
-    case BaseOrigin::Guessed: return Text::tr("guessed from the history");
+    case BaseOrigin::Image: return WasteTexts::tr("shared with an image of this source");
+    case BaseOrigin::Annotation: return WasteTexts::tr("named by an annotation");
+    case BaseOrigin::Recorded: return WasteTexts::tr("recorded in the history");
+    case BaseOrigin::Guessed: return WasteTexts::tr("guessed from the history");
     }
     return {};
 }
@@ -54,11 +50,11 @@ QString percentText(double share)
 QString baseText(const BaseLayers &base)
 {
     if (!base.last.isLayer())
-        return Text::tr("Base image not known: all layers count as the image's own");
-    const QString layers = base.last.value == 1 ? Text::tr("Base image: layer 1")
-                                                : Text::tr("Base image: layers 1 to %1").arg(base.last.value);
+        return WasteTexts::tr("Base image not known: all layers count as the image's own");
+    const QString layers = base.last.value == 1 ? WasteTexts::tr("Base image: layer 1")
+                                                : WasteTexts::tr("Base image: layers 1 to %1").arg(base.last.value);
     const QString origin = originText(base.from);
-    return origin.isEmpty() ? layers : Text::tr("%1 (%2)", "base image, how it is known").arg(layers, origin);
+    return origin.isEmpty() ? layers : WasteTexts::tr("%1 (%2)", "base image, how it is known").arg(layers, origin);
 }
 
 QString filterText(const WasteFilter &filter, const WasteReport &report)
@@ -67,13 +63,13 @@ QString filterText(const WasteFilter &filter, const WasteReport &report)
     switch (filter.by) {
     case WasteFilter::By::Nothing: break;
     case WasteFilter::By::Reason: return reasonText(filter.reason);
-    case WasteFilter::By::StoredIn: return Text::tr("stored by %1").arg(layer());
-    case WasteFilter::By::HiddenBy: return Text::tr("hidden by %1").arg(layer());
+    case WasteFilter::By::StoredIn: return WasteTexts::tr("stored by %1").arg(layer());
+    case WasteFilter::By::HiddenBy: return WasteTexts::tr("hidden by %1").arg(layer());
     case WasteFilter::By::Folder:
     case WasteFilter::By::Package: return nameText(filter.name);
     case WasteFilter::By::Hint: {
         const WasteHint &hint = report.hints.hints[filter.hint];
-        return Text::tr("%1: %2", "hint, layer that stores the bytes")
+        return WasteTexts::tr("%1: %2", "hint, layer that stores the bytes")
             .arg(hintText(hint.kind), layerText(badgeLayer(*report.image->tree(), hint.stores)));
     }
     }

@@ -4,9 +4,15 @@
 
 #include "views/waste/waste_filter.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace strata {
+
+/// The context of the translations.
+struct WasteTexts {
+    Q_DECLARE_TR_FUNCTIONS(strata::WasteTexts)
+};
 
 [[nodiscard]] QString reasonText(WasteReason reason);
 [[nodiscard]] QString hintText(HintKind kind);

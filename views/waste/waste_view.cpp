@@ -32,7 +32,8 @@ namespace strata {
 
 namespace {
 
-constexpr int scoreWidth = 270;
+constexpr int scoreWidth = 250;
+constexpr int roomForHints = 1150; // narrower, and paths would be cut too short
 constexpr int lowest = 150;
 
 int pluralOf(std::uint64_t count)
@@ -195,6 +196,20 @@ void WasteView::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+void WasteView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+/// The hints have a list of their own.
+void WasteView::fitColumns()
+{
+    const Table &paths = m_tables[static_cast<std::size_t>(WastePart::Paths)];
+    if (paths.view != nullptr)
+        paths.view->table()->setColumnHidden(paths.model->columnCount() - 1, width() < roomForHints);
+}
+
 void WasteView::refresh()
 {
     const WasteData &known = m_reader->data();
@@ -295,6 +310,7 @@ void WasteView::buildTable(WastePart part)
         badges->setBadgeColumn(i);
         rows->setItemDelegateForColumn(i, badges);
     }
+    fitColumns();
     connect(made.view, &SectionView::rowClicked, this, [this, part](int row) { goTo(part, row); });
     connect(made.view, &SectionView::rowActivated, this, [this, part](int row) { drillDown(part, row); });
     connect(rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WasteView::showAdvice);

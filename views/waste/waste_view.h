@@ -44,6 +44,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Table {
@@ -60,6 +61,7 @@ private:
     void refreshTable();
     void refreshRemark();
     void buildTable(WastePart part);
+    void fitColumns();
     void goTo(WastePart part, int row);
     void drillDown(WastePart part, int row);
     void showAsTree();

@@ -183,7 +183,7 @@ void TestWasteView::packages()
     m_state->setImage(image);
     settleJobs();
     choose("wastePackages");
-    QCOMPARE(column(QStringLiteral("Package")), (QStringList{QStringLiteral("curl"), QStringLiteral("–")}));
+    QCOMPARE(column(QStringLiteral("Package")), (QStringList{QStringLiteral("curl"), QStringLiteral("(no package)")}));
     QCOMPARE(column(QStringLiteral("Bytes")), (QStringList{QStringLiteral("100 B"), QStringLiteral("30 B")}));
     click(0, true);
     QCOMPARE(column(QStringLiteral("Path")), QStringList{QStringLiteral("/usr/bin/curl")});
