@@ -57,6 +57,9 @@ expect 'strata-cli compare a b --html ' app.tar
 expect 'strata-cli extract app.tar /etc --to ' out app.tar
 expect 'strata-cli compare a b --only files,pack' files,packages
 expect 'strata-cli compare a b --patch --' --markdown --driver
+expect 'strata-cli grep root a' app.tar
+expect "$cli grep -i root image.tar /etc/os-r" /etc/os-release
+expect 'strata-cli find app.tar x --sort ' size app.tar
 expect 'strata-cli --image 2 ls a' app.tar
 expect 'strata-cli ls --unpack ' stacked app.tar
 expect 'strata-cli lab ' shell app.tar

@@ -48,6 +48,7 @@ expect 'strata-cli compare image.tar im' image.tar
 expect 'strata-cli compare image.tar image.tar im' ''
 expect 'strata-cli ls image.tar /e' /etc/
 expect 'strata-cli cat image.tar etc/o' etc/os-release
+expect 'strata-cli grep root image.tar /etc/os-r' /etc/os-release
 expect 'strata-cli stat --at 1 image.tar /etc/os-r' /etc/os-release
 expect 'strata-cli extract image.tar /etc /etc/os-r' /etc/os-release
 expect 'strata-cli cat image.tar --at 0 /etc/o' ''

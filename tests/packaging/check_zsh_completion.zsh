@@ -76,6 +76,7 @@ expect 'strata-cli lab shell --driver ' aufs app.tar
 expect 'strata-cli ls --unpack ' stacked
 expect "$cli ls image.tar /" etc app.tar
 expect "$cli cat image.tar etc/o" os-release only-on-this-machine
+expect "$cli grep root image.tar /etc/os-r" os-release
 expect "$cli stat --at 1 image.tar /etc/os-r" os-release
 zpty -d shell
 exit $failed

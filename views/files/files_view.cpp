@@ -288,6 +288,7 @@ void FilesView::showSearch()
 {
     if (!m_job.isActive())
         return m_searchTimer.stop();
+    m_field->setHitCount(std::nullopt); // those of the last filter
     m_stack->showWorking(tr("Searching the contents of files…"), {}, tr("Clear the filter"));
     m_stack->setProgress(*m_searched);
 }

@@ -5,7 +5,7 @@
 #include "views/common/ask.h"
 
 #include <QClipboard>
-#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -45,7 +45,10 @@ std::string hitsTable(const TreeQuery &query, std::span<const NodeId> nodes, con
     return sink.take();
 }
 
-HitsTable::HitsTable(QWidget *window) : QObject(window), m_window(window) {}
+HitsTable::HitsTable(QWidget *window)
+    : QObject(window), m_window(window), m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation))
+{
+}
 
 void HitsTable::copy(const TreeQueryPtr &query, std::vector<NodeId> nodes)
 {
@@ -59,10 +62,10 @@ void HitsTable::copy(const TreeQueryPtr &query, std::vector<NodeId> nodes)
 
 void HitsTable::save(const TreeQueryPtr &query, SortKey key, bool descending)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const PathQuestion question{
-        m_window, "saveHitsDialog", tr("Save hits as"), folder, {tr("Tab-separated values (*.tsv)")}};
-    askToSave(question, QDir(folder).filePath(QStringLiteral("hits.tsv")), this, [=, this](const QString &path) {
+        m_window, "saveHitsDialog", tr("Save hits as"), m_folder, {tr("Tab-separated values (*.tsv)")}};
+    askToSave(question, QStringLiteral("hits.tsv"), this, [=, this](const QString &path) {
+        m_folder = QFileInfo(path).path();
         m_job.start(
             [=](const StopToken &stop) {
                 const std::string table = hitsTable(*query, query->sortedHits(key, descending), stop);

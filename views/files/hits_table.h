@@ -7,6 +7,7 @@
 #include "views/common/job.h"
 
 #include <QObject>
+#include <QString>
 
 #include <span>
 #include <string>
@@ -36,6 +37,7 @@ Q_SIGNALS:
 
 private:
     QWidget *m_window;
+    QString m_folder; // where hits were saved last
     Job m_job;
 };
 
