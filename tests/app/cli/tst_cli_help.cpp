@@ -40,7 +40,7 @@ QList<QStringList> allCommands()
 QStringList optionsIn(const QByteArray &help)
 {
     QStringList options;
-    static const QRegularExpression line(QStringLiteral("\n  (?:-[a-zA-Z],)?(--?[a-z-]+)[ ,]"));
+    static const QRegularExpression line(QStringLiteral("\n  (?:--?[a-zA-Z0-9-]+,)*(--?[a-zA-Z0-9-]+)(?=[ \n])"));
     auto matches = line.globalMatch(QString::fromUtf8(help));
     while (matches.hasNext())
         options += matches.next().captured(1);
