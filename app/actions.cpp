@@ -126,16 +126,17 @@ void Actions::makeView()
     map = makeCheckable(QStringLiteral("map"), tr("M&ap"), QKeySequence(tr("Ctrl+M")));
     waste = makeCheckable(QStringLiteral("waste"), tr("Wast&e"), QKeySequence(tr("Ctrl+Shift+W")));
     waste->setToolTip(tr("What the image stores and does not need"));
+    findings = makeCheckable(QStringLiteral("findings"), tr("&Findings"), QKeySequence(tr("Ctrl+Shift+F")));
+    findings->setToolTip(tr("Secrets, risky permissions and leftovers in all layers"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
-    const std::array<std::pair<const char *, QString>, 7> tabs = {{{"showAbout", tr("&About the Selection")},
+    const std::array<std::pair<const char *, QString>, 6> tabs = {{{"showAbout", tr("&About the Selection")},
                                                                    {"showPreview", tr("&Preview")},
                                                                    {"showImage", tr("&Image Settings")},
                                                                    {"showHistory", tr("&History")},
                                                                    {"showDockerfile", tr("&Dockerfile")},
-                                                                   {"showPackages", tr("Pac&kages")},
-                                                                   {"showFindings", tr("&Findings")}}};
+                                                                   {"showPackages", tr("Pac&kages")}}};
     for (std::size_t i = 0; i < tabs.size(); ++i)
         details->addAction(make(QLatin1String(tabs[i].first), tabs[i].second,
                                 QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + static_cast<int>(i)))));

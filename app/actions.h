@@ -52,6 +52,7 @@ public:
     QAction *showRemoved = nullptr;
     QAction *map = nullptr;
     QAction *waste = nullptr;
+    QAction *findings = nullptr;
     QAction *notes = nullptr;
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)

@@ -8,7 +8,6 @@
 #include "views/content/preview_view.h"
 #include "views/details/details_view.h"
 #include "views/details/layer_details.h"
-#include "views/findings/findings_view.h"
 #include "views/packages/packages_view.h"
 #include "views/settings/dockerfile_view.h"
 #include "views/settings/history_view.h"
@@ -65,7 +64,6 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     , m_step(new LayerDetails(state, m_facts))
     , m_dockerfile(new DockerfileView(state))
     , m_packages(new PackagesView(state, m_facts))
-    , m_findings(new FindingsView(state))
 {
     m_copyPath->setDefaultAction(actions.copyPath);
     m_copyPath->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -169,7 +167,6 @@ void DocumentDetails::buildTabs()
     m_tabs->addTab(m_steps, tr("History"));
     m_tabs->addTab(m_dockerfile, tr("Dockerfile"));
     m_tabs->addTab(m_packages, tr("Packages"));
-    m_tabs->addTab(m_findings, tr("Findings"));
     describeTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DocumentDetails::placePreview);
     placePreview();

@@ -16,7 +16,6 @@ namespace strata {
 class Actions;
 class DetailsView;
 class DockerfileView;
-class FindingsView;
 class HistoryView;
 class ImageSettingsView;
 class LayerDetails;
@@ -72,7 +71,6 @@ private:
     LayerDetails *m_step;
     DockerfileView *m_dockerfile;
     PackagesView *m_packages;
-    FindingsView *m_findings;
 };
 
 } // namespace strata

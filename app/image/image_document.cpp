@@ -9,6 +9,7 @@
 #include "views/common/format.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/files_view.h"
+#include "views/findings/findings_view.h"
 #include "views/layers/layers_view.h"
 #include "views/map/map_view.h"
 #include "views/notes/notes_model.h"
@@ -47,6 +48,7 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_map(new MapView(m_state))
     , m_details(new DocumentDetails(m_state, *parts.actions))
     , m_waste(new WasteView(m_state))
+    , m_findings(new FindingsView(m_state))
     , m_notes(new NotesView(m_state))
     , m_below(new QStackedWidget)
     , m_middle(new QSplitter(Qt::Vertical))
@@ -189,6 +191,7 @@ void ImageDocument::buildColumns()
     m_columns->addWidget(m_details);
     m_rows->addWidget(m_columns);
     m_below->addWidget(m_waste);
+    m_below->addWidget(m_findings);
     m_below->addWidget(m_notes);
     m_rows->addWidget(m_below);
     m_below->hide();
@@ -219,6 +222,7 @@ void ImageDocument::connectPlaces()
     connect(m_layers, &LayersView::hiddenActivated, this, &ImageDocument::showHiddenBy);
     connect(m_waste, &WasteView::stepRequested, m_details, &DocumentDetails::showStep);
     connect(m_waste, &WasteView::closeRequested, this, [this] { showBelow(m_waste, false); });
+    connect(m_findings, &FindingsView::closeRequested, this, [this] { showBelow(m_findings, false); });
     connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
@@ -276,6 +280,10 @@ void ImageDocument::connectActions()
         if (isCurrent())
             showBelow(m_waste, shown);
     });
+    connect(actions().findings, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            showBelow(m_findings, shown);
+    });
     connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
     connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
     for (const auto signal : {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
@@ -313,7 +321,8 @@ QList<QAction *> ImageDocument::available() const
     const ImageInfo *info = m_state->info();
     if (info == nullptr)
         return list;
-    list += {all.waste, all.notes, all.map, all.merged, all.layerOnly, all.changes, all.hidden, all.showRemoved};
+    list += {all.waste,     all.findings, all.notes,  all.map,        all.merged,
+             all.layerOnly, all.changes,  all.hidden, all.showRemoved};
     list += all.details->actions();
     add(all.otherImages, m_state->archive()->images().size() > 1);
     add(all.copyImageId, !info->id.isNull());
@@ -347,6 +356,7 @@ void ImageDocument::checkActions() const
     actions().showRemoved->setChecked(m_state->showRemoved());
     actions().notes->setChecked(isNotesShown());
     actions().waste->setChecked(m_waste->isVisibleTo(this));
+    actions().findings->setChecked(m_findings->isVisibleTo(this));
 }
 
 HeaderColumns *ImageDocument::columns() const

@@ -17,6 +17,7 @@ namespace strata {
 
 class DocumentDetails;
 class FilesView;
+class FindingsView;
 class LayersView;
 class MapView;
 class NotesView;
@@ -96,6 +97,7 @@ private:
     MapView *m_map;
     DocumentDetails *m_details;
     WasteView *m_waste;
+    FindingsView *m_findings;
     NotesView *m_notes;
     QStackedWidget *m_below; // one of these panels, if any
     QSplitter *m_middle;

@@ -45,6 +45,18 @@ void PanelHeading::addControl(QWidget *control)
     m_layout->addWidget(control);
 }
 
+QToolButton *PanelHeading::addCloseButton(const QString &objectName, const QString &tip)
+{
+    auto *close = new QToolButton(this);
+    close->setObjectName(objectName);
+    close->setText(QStringLiteral("✕"));
+    close->setAutoRaise(true);
+    close->setToolTip(tip);
+    close->setAccessibleName(tip);
+    addControl(close);
+    return close;
+}
+
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(parent);

@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace strata {
 
@@ -21,6 +22,8 @@ public:
     void setRemark(const QString &text); // plain text, muted, right-aligned
     /// A small control at the right end; the heading takes ownership.
     void addControl(QWidget *control);
+    /// The button that closes the part, as the last control. `tip` is its accessible name, too.
+    QToolButton *addCloseButton(const QString &objectName, const QString &tip);
 
 private:
     ElidedLabel *m_title = nullptr;

@@ -112,9 +112,9 @@ void FilesView::buildLayout()
     m_form->setAccessibleName(tr("How the hits are shown"));
     m_form->setPart(treeForm, tr("Tree"), tr("The hits of the filter in their directories"));
     m_form->setPart(listForm, tr("List"), tr("The hits of the filter alone, as a list that can be sorted"));
-    m_form->setEnabled(false); // until there is a filter
-    m_bar->addButton(m_form);
-    m_bar->addButton(m_removed);
+    m_form->hide(); // until there is a filter
+    m_bar->addFilterButton(m_form);
+    m_bar->addFilterButton(m_removed);
     m_bar->addButton(m_map);
     m_tree->setObjectName(QStringLiteral("fileTree"));
     m_tree->setAccessibleName(tr("Files"));
@@ -235,7 +235,7 @@ void FilesView::startQuery(bool sameNodes)
     const bool sameRows = sameNodes && spec.filter.isEmpty() && spec.scope != TreeScope::Changes && m_model->query() &&
                           !m_model->isList();
     const bool asList = m_wantsList && !spec.filter.isEmpty();
-    m_form->setEnabled(!spec.filter.isEmpty());
+    m_form->setVisible(!spec.filter.isEmpty());
     m_form->setChosen(asList ? listForm : treeForm);
     m_sortJob.stop();
     m_searched = std::make_shared<std::atomic<int>>(-1);

@@ -35,7 +35,7 @@ FindingsView::FindingsView(InspectState *state, QWidget *parent)
     , m_heading(new PanelHeading(tr("Findings"), this))
     , m_filter(new QLineEdit(this))
     , m_table(new QTableView(this))
-    , m_parts(new QSplitter(Qt::Vertical, this))
+    , m_parts(new QSplitter(Qt::Horizontal, this))
     , m_whole(new QPlainTextEdit(this))
     , m_stack(new StateStack(m_parts, this))
 {
@@ -48,7 +48,10 @@ FindingsView::FindingsView(InspectState *state, QWidget *parent)
     m_filter->setPlaceholderText(tr("Filter findings"));
     m_filter->setAccessibleName(tr("Filter findings"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(fontMetrics().averageCharWidth() * 28);
     m_heading->addControl(m_filter);
+    connect(m_heading->addCloseButton(QStringLiteral("closeFindings"), tr("Close the findings")), &QToolButton::clicked,
+            this, &FindingsView::closeRequested);
     m_whole->setObjectName(QStringLiteral("findingText"));
     m_whole->setAccessibleName(tr("The selected finding"));
     m_whole->setReadOnly(true);
@@ -57,7 +60,7 @@ FindingsView::FindingsView(InspectState *state, QWidget *parent)
     m_parts->setHandleWidth(1);
     m_parts->addWidget(m_table);
     m_parts->addWidget(m_whole);
-    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(0, 2);
     m_parts->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -84,6 +87,14 @@ void FindingsView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     look();
+}
+
+void FindingsView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closeRequested();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void FindingsView::buildTable()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The findings of an opened image (model/findings/findings.h) with a filter; below the table everything about the
+// The findings of an opened image (model/findings/findings.h) with a filter; beside the table everything about the
 // selected one.
 #pragma once
 
@@ -33,8 +33,12 @@ public:
     [[nodiscard]] FindingsModel *model() const { return m_model; }
     [[nodiscard]] bool isLooking() const;
 
+Q_SIGNALS:
+    void closeRequested();
+
 protected:
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void buildTable();

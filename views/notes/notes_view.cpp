@@ -92,14 +92,8 @@ void NotesView::buildHeading()
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(fontMetrics().averageCharWidth() * 34);
     m_heading->addControl(m_filter);
-    auto *close = new QToolButton(m_heading);
-    close->setObjectName(QStringLiteral("closeNotes"));
-    close->setText(QStringLiteral("✕"));
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Close the notes"));
-    close->setAccessibleName(tr("Close the notes"));
-    m_heading->addControl(close);
-    connect(close, &QToolButton::clicked, this, &NotesView::closeRequested);
+    connect(m_heading->addCloseButton(QStringLiteral("closeNotes"), tr("Close the notes")), &QToolButton::clicked, this,
+            &NotesView::closeRequested);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_proxy->setFilterFixedString(text.trimmed());
         updateState();

@@ -107,15 +107,9 @@ void WasteView::buildHeading()
         if (table().view != nullptr)
             table().view->setFilterText(text.trimmed());
     });
-    auto *close = new QToolButton(m_heading);
-    close->setObjectName(QStringLiteral("closeWaste"));
-    close->setText(QStringLiteral("✕"));
-    close->setAutoRaise(true);
-    close->setToolTip(tr("Close the waste"));
-    close->setAccessibleName(tr("Close the waste"));
-    connect(close, &QToolButton::clicked, this, &WasteView::closeRequested);
     m_heading->addControl(m_text);
-    m_heading->addControl(close);
+    connect(m_heading->addCloseButton(QStringLiteral("closeWaste"), tr("Close the waste")), &QToolButton::clicked, this,
+            &WasteView::closeRequested);
 }
 
 void WasteView::buildTools()

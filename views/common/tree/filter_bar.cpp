@@ -50,10 +50,24 @@ FilterBar::FilterBar(QWidget *scope, QWidget *parent) : QFrame(parent), m_scope(
 
 void FilterBar::addButton(QWidget *button)
 {
+    append(m_buttons, button);
+}
+
+void FilterBar::addFilterButton(QWidget *button)
+{
+    append(m_filterButtons, button);
+}
+
+void FilterBar::append(std::vector<QWidget *> &buttons, QWidget *button)
+{
     button->setParent(this);
-    setTabOrder(m_buttons.empty() ? m_help : m_buttons.back(), button);
-    m_buttons.push_back(button);
+    buttons.push_back(button);
     arrange();
+    QWidget *last = m_help;
+    for (const std::vector<QWidget *> &list : {m_filterButtons, m_buttons}) {
+        for (QWidget *next : list)
+            setTabOrder(std::exchange(last, next), next);
+    }
 }
 
 void FilterBar::showRemark(const QString &text)
@@ -98,9 +112,11 @@ void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     int others = m_scope->sizeHint().width() + m_help->sizeHint().width() + 24;
-    for (const QWidget *button : m_buttons)
-        others += button->sizeHint().width();
-    others += static_cast<int>(m_buttons.size() + 2) * m_layout->horizontalSpacing();
+    for (const std::vector<QWidget *> &buttons : {m_filterButtons, m_buttons}) {
+        for (const QWidget *button : buttons)
+            others += button->sizeHint().width() + m_layout->horizontalSpacing();
+    }
+    others += 2 * m_layout->horizontalSpacing();
     const bool twoRows = event->size().width() - others < narrowestField;
     if (std::exchange(m_twoRows, twoRows) != twoRows)
         arrange();
@@ -118,18 +134,21 @@ void FilterBar::arrange()
 {
     while (QLayoutItem *item = m_layout->takeAt(0))
         delete item;
-    const int buttons = static_cast<int>(m_buttons.size());
-    m_layout->addWidget(m_scope, 0, 0);
-    if (m_twoRows) {
-        m_layout->addWidget(m_field, 1, 0, 1, 2 + buttons);
-        m_layout->addWidget(m_help, 1, 2 + buttons);
-    } else {
-        m_layout->addWidget(m_field, 0, 1);
-        m_layout->addWidget(m_help, 0, 2);
-    }
-    for (int i = 0; i < buttons; ++i)
-        m_layout->addWidget(m_buttons[static_cast<std::size_t>(i)], 0, 3 + i);
-    m_layout->addWidget(m_remark, 2, 0, 1, 3 + buttons);
+    const int filterRow = m_twoRows ? 1 : 0;
+    int column = 0;
+    m_layout->addWidget(m_scope, 0, column++);
+    if (m_twoRows)
+        column = 0;
+    m_layout->addWidget(m_field, filterRow, column, 1, m_twoRows ? 2 : 1);
+    column += m_twoRows ? 2 : 1;
+    m_layout->addWidget(m_help, filterRow, column++);
+    for (QWidget *button : m_filterButtons)
+        m_layout->addWidget(button, filterRow, column++);
+    if (m_twoRows)
+        column -= static_cast<int>(m_buttons.size());
+    for (QWidget *button : m_buttons)
+        m_layout->addWidget(button, 0, column++);
+    m_layout->addWidget(m_remark, 2, 0, 1, -1);
 }
 
 } // namespace strata

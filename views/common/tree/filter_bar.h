@@ -26,6 +26,8 @@ public:
     [[nodiscard]] FilterField *field() const { return m_field; }
     /// Adds it after the others; the bar takes ownership.
     void addButton(QWidget *button);
+    /// The same for what belongs to the filter and stays in its row.
+    void addFilterButton(QWidget *button);
     /// Shows one line about the last command ("The link leads nowhere") in place of the error; "" hides it.
     void showRemark(const QString &text);
 
@@ -35,6 +37,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void append(std::vector<QWidget *> &buttons, QWidget *button);
     void arrange();
     void say(const QString &text, bool error);
     void colorRemark();
@@ -43,6 +46,7 @@ private:
     QWidget *m_scope;
     FilterField *m_field = nullptr;
     QToolButton *m_help = nullptr;
+    std::vector<QWidget *> m_filterButtons;
     std::vector<QWidget *> m_buttons;
     QLabel *m_remark = nullptr;
     QGridLayout *m_layout = nullptr;
