@@ -116,7 +116,7 @@ void FindingsView::buildTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(FindingsModel::SeverityColumn, letter * 13);
-    m_table->setColumnWidth(FindingsModel::KindColumn, letter * 26);
+    m_table->setColumnWidth(FindingsModel::KindColumn, letter * 34);
 
     auto *copy = new QAction(tr("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
@@ -172,6 +172,8 @@ void FindingsView::updateState()
         m_stack->showNothing(tr("No finding matches"), tr("Clear the filter to see all %1.").arg(counted(all)));
     else
         m_stack->showContent();
+    if (shown > 0 && !m_table->currentIndex().isValid())
+        m_table->selectRow(0);
     showCurrent();
 }
 
