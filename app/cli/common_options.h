@@ -10,7 +10,7 @@
 namespace strata::cli {
 
 struct CommonOptions {
-    std::string source; // the first argument: the subject, named in messages; "" if the command has none
+    std::string source;       // the first argument: the subject, named in messages; "" if the command has none
     std::string beforeSource; // the argument in front of it (grep's PATTERN); "" if the command has none
 
     bool json = false;

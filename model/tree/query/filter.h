@@ -59,7 +59,7 @@ struct FilterSubject {
     EntryRef own = {};               // its entry, which may be a hard link
     EntryRef inode = {};             // with type, size, mode, owner, times
     bool hasInode = false;
-    const OwnerNames *owners = nullptr;   // of the image; null if not known
+    const OwnerNames *owners = nullptr;    // of the image; null if not known
     const ContentHits *contents = nullptr; // which files contain what; null if not known
 
     void lookUp();
