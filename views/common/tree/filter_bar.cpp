@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 #include <QToolButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -136,9 +137,12 @@ void FilterBar::arrange()
         delete item;
     const int filterRow = m_twoRows ? 1 : 0;
     int column = 0;
-    m_layout->addWidget(m_scope, 0, column++);
-    if (m_twoRows)
-        column = 0;
+    if (m_twoRows) { // the switch has the room of all that is below it
+        const auto columns = static_cast<int>(3 + m_filterButtons.size() - m_buttons.size());
+        m_layout->addWidget(m_scope, 0, 0, 1, std::max(1, columns), Qt::AlignLeft);
+    } else {
+        m_layout->addWidget(m_scope, 0, column++);
+    }
     m_layout->addWidget(m_field, filterRow, column, 1, m_twoRows ? 2 : 1);
     column += m_twoRows ? 2 : 1;
     m_layout->addWidget(m_help, filterRow, column++);
