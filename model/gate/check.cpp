@@ -84,11 +84,11 @@ Unread unreadOf(const Image &image)
 {
     Unread unread;
     for (const Note &note : image.allNotes().all()) {
-        if (note.code != NoteCode::SourceTruncated)
-            continue;
-        unread.isCutOff = true;
-        unread.parts.push_back(note.text);
+        if (note.code == NoteCode::SourceTruncated)
+            unread.isCutOff = true;
     }
+    if (unread.isCutOff)
+        unread.parts.emplace_back(QT_TRANSLATE_NOOP("Message", "the source is cut off"));
     if (!image.tree()->incompleteFrom().isLayer())
         return unread;
     for (std::size_t i = 0; i < image.layers().size(); ++i) {

@@ -24,6 +24,18 @@ void addBytes(std::vector<CheckFigure> &to, std::string_view key, const char *ti
         to.push_back({key, title, CheckMeasure::bytes(static_cast<std::int64_t>(*bytes))});
 }
 
+/// Of a pattern or a value in a sentence: unlike in markdownCode(), backslashes and brackets stay as they are, since
+/// nothing is special in a code span but its end.
+std::string codeSpan(const std::string &text)
+{
+    constexpr std::size_t longest = 200;
+    constexpr std::string_view hard = "`|<>&@$\n\r";
+    const std::string shown = escapedForDisplay(text);
+    const bool isPlain = !shown.empty() && shown.size() <= longest && shown.front() != ' ' && shown.back() != ' ' &&
+                         shown.find_first_of(hard) == std::string::npos;
+    return isPlain ? "`" + shown + "`" : markdownCode(text);
+}
+
 std::string counted(std::size_t count, const char *one, const char *many)
 {
     return groupedNumber(count) + " " + (count == 1 ? one : many);
@@ -138,7 +150,7 @@ std::string markdownMessage(const Message &message)
         }
         text += markdownEscaped(plain);
         plain.clear();
-        text += isQuoted ? markdownCode(argument->english()) : markdownMessage(*argument);
+        text += isQuoted ? codeSpan(argument->english()) : markdownMessage(*argument);
         at += isQuoted ? 3 : 1;
     }
     return text + markdownEscaped(plain);

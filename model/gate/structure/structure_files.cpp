@@ -176,6 +176,8 @@ void reportProblems(const std::vector<TestProblem> &problems, Message otherwise,
     if (problems.size() > named)
         why = Message(QT_TRANSLATE_NOOP("Message", "%1; and %2 more"), std::move(why), problems.size() - named);
     failRow(row, std::move(why));
+    if (problems.size() == 1 && problems.front().path.empty()) // the line says it all
+        return;
     for (const TestProblem &problem : problems) {
         CheckPlace place{.path = problem.path, .text = problem.text};
         if (const auto node = resolvePath(context.tree(), problem.path, context.last(), false);

@@ -302,7 +302,7 @@ void TestCliCheck::baseImage()
     write(QStringLiteral("c.yaml"), "version: 1\nrules: {max-size: {limit: 5500, layers: own}}\n");
     for (const char *base : {"1", "base.tar"}) {
         const CliResult own = runCli(QStringLiteral("check new.tar --config c.yaml --base ") + QLatin1String(base), {});
-        QVERIFY2(own.status == 0, own.err + own.out);
+        QVERIFY2(own.status == 0, QByteArray(own.err + own.out).constData());
         QCOMPARE(runCli(QStringLiteral("findings new.tar --base ") + QLatin1String(base), {}).status, 0);
         QCOMPARE(runCli(QStringLiteral("waste new.tar --base ") + QLatin1String(base), {}).status, 0);
     }

@@ -384,7 +384,7 @@ private Q_SLOTS:
         QVERIFY(parts[1][u"layer"].isNull() && parts[1][u"step"].isNull());
         QCOMPARE(parts[1][u"layers"].toArray(), (QJsonArray{2, 3}));
         QCOMPARE(parts[1][u"steps"].toArray(), (QJsonArray{1, 2}));
-        QVERIFY(hasText(written(report, ReportFormat::Markdown), "| 2, 3 | several |"));
+        QVERIFY(hasText(written(report, ReportFormat::Markdown), "| 2, 3 | `several` |"));
     }
 
     void hostileNamesStayText()
