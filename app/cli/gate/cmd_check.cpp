@@ -285,13 +285,13 @@ int run(Console &console, const Options &options)
     const auto loaded = load(console, options, showsContents(*requests));
     if (!loaded)
         return failed;
+    auto base = wantedBase(console, options.base, *loaded->image);
+    if (!base)
+        return console.fail(base.error());
     if (options.flags.empty() && asksForDefaults(options))
         console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
                            " here: checking the defaults of dive; check --init writes a file to begin with",
                        {});
-    auto base = wantedBase(console, options.base, *loaded->image);
-    if (!base)
-        return console.fail(base.error());
     const CheckOptions how{.name = console.options().source,
                            .old = loaded->old,
                            .ignores = ignores->ignores,

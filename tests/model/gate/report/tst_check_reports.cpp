@@ -355,7 +355,7 @@ private Q_SLOTS:
                             std::string(".*a\\.b_c.*"), std::string("2*3"));
         QCOMPARE(markdownMessage(inner), std::string("expected `.*a\\.b_c.*` is not in the file (2\\*3)"));
         QCOMPARE(markdownMessage(Message::placed(std::string("/x_y"), inner)),
-                 std::string("/x\\_y: expected `.*a\\.b_c.*` is not in the file (2\\*3)"));
+                 std::string("/x_y: expected `.*a\\.b_c.*` is not in the file (2\\*3)"));
         QCOMPARE(markdownMessage(Message("it's 100% of '%9'")), std::string("it's 100% of '%9'"));
     }
 
