@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/find_rows.h"
 #include "app/cli/gate/base_input.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
@@ -139,7 +140,7 @@ void configure(CLI::App &app, Options &options)
                 tables);
     app.add_option("--limit", options.limit, "At most N rows of each table (default: 20 as text, else all)")
         ->type_name("N")
-        ->check(CLI::NonNegativeNumber);
+        ->check(checkLimit);
     app.add_flag("--no-duplicates", options.noDuplicates, "Do not look for equal files, which may take a while");
 }
 
