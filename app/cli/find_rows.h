@@ -23,6 +23,9 @@ struct FindOutput {
     bool sum = false;
     bool print0 = false;
 };
+/// A check of --limit: what is wrong with a number of rows; "" if nothing is.
+[[nodiscard]] std::string checkLimit(const std::string &text);
+
 /// --sort, --reverse, --limit, --sum and --print0.
 void addFindOutput(CLI::App &app, FindOutput &output);
 /// Options that exclude each other; empty if there are none.

@@ -134,8 +134,9 @@ public:
 
     void finish() override
     {
-        m_users.finish(m_scan, QT_TRANSLATE_NOOP("Message", "user %1 owns %2 paths, and /etc/passwd does not have it"));
-        m_groups.finish(m_scan,
+        m_users.finish(m_scan, QT_TRANSLATE_NOOP("Message", "user %1 owns 1 path, and /etc/passwd does not have it"),
+                       QT_TRANSLATE_NOOP("Message", "user %1 owns %2 paths, and /etc/passwd does not have it"));
+        m_groups.finish(m_scan, QT_TRANSLATE_NOOP("Message", "group %1 owns 1 path, and /etc/group does not have it"),
                         QT_TRANSLATE_NOOP("Message", "group %1 owns %2 paths, and /etc/group does not have it"));
     }
 
@@ -166,11 +167,12 @@ private:
                 unknown.first = version;
         }
 
-        void finish(FindingScan &scan, const char *pattern) const
+        /// `one`, `many`: patterns for the number of paths.
+        void finish(FindingScan &scan, const char *one, const char *many) const
         {
             for (const auto &[id, unknown] : m_unknown)
                 scan.add(m_rule, scan.placeOf(unknown.first.node, *unknown.first.change),
-                         Message(pattern, id, unknown.count));
+                         Message(unknown.count == 1 ? one : many, id, unknown.count));
         }
 
     private:

@@ -178,16 +178,27 @@ std::map<LayerNumber, LayerBytes> bytesBelow(const ImageTree &tree, NodeId folde
     return sums;
 }
 
-void addBytesBelow(FindingScan &scan, const FindingRule &rule, NodeId folder, const char *pattern,
-                   std::string_view owner, std::optional<std::string_view> also = {})
+Message bytesInFiles(std::uint64_t bytes, std::uint64_t files, std::string_view owner)
+{
+    if (owner.empty())
+        return Message(files == 1 ? QT_TRANSLATE_NOOP("Message", "%1 in 1 file")
+                                  : QT_TRANSLATE_NOOP("Message", "%1 in %2 files"),
+                       dockerSize(bytes), files);
+    return Message(files == 1 ? QT_TRANSLATE_NOOP("Message", "%1 in 1 file of %3")
+                              : QT_TRANSLATE_NOOP("Message", "%1 in %2 files of %3"),
+                   dockerSize(bytes), files, std::string(owner));
+}
+
+/// `owner`: of a package cache.
+void addBytesBelow(FindingScan &scan, const FindingRule &rule, NodeId folder, std::string_view owner = {},
+                   std::optional<std::string_view> also = {})
 {
     for (const auto &[layer, sum] : bytesBelow(scan.tree(), folder)) {
         if (sum.bytes == 0)
             continue;
         FindingPlace place{scan.tree().path(folder), layer, scan.stepOf(layer), sum.isVisible,
                            sum.isVisible ? LayerNumber() : sum.hiddenBy};
-        scan.add(rule, std::move(place), Message(pattern, dockerSize(sum.bytes), sum.files, std::string(owner)),
-                 {.bytes = sum.bytes, .also = also});
+        scan.add(rule, std::move(place), bytesInFiles(sum.bytes, sum.files, owner), {.bytes = sum.bytes, .also = also});
     }
 }
 
@@ -197,14 +208,13 @@ void findFixedPlaces(FindingScan &scan)
     for (const Leftover &cache : caches) {
         const auto node = cache.place.front() == '/' ? tree.find(cache.place) : std::nullopt;
         if (node)
-            addBytesBelow(scan, packageCache, *node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files of %3"), cache.owner,
-                          cache.also);
+            addBytesBelow(scan, packageCache, *node, cache.owner, cache.also);
     }
     if (const auto logs = tree.find("/var/log"))
-        addBytesBelow(scan, logFiles, *logs, QT_TRANSLATE_NOOP("Message", "%1 in %2 files"), {});
+        addBytesBelow(scan, logFiles, *logs);
     for (const std::string_view path : {"/tmp", "/var/tmp"}) {
         if (const auto node = tree.find(path))
-            addBytesBelow(scan, temporaryFiles, *node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files"), {});
+            addBytesBelow(scan, temporaryFiles, *node);
     }
     for (const std::string_view path : {"/var/log/lastlog", "/var/log/faillog"}) {
         const auto node = tree.find(path);
@@ -278,7 +288,7 @@ private:
         if (contains(vcsNames, name)) {
             if (!isNewSum(version.node))
                 return;
-            addBytesBelow(m_scan, vcsDirectory, version.node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files"), {});
+            addBytesBelow(m_scan, vcsDirectory, version.node);
             return;
         }
         for (const Leftover &cache : caches) {
@@ -286,8 +296,7 @@ private:
                 m_scan.tree().path(version.node).ends_with("/" + std::string(cache.place))) {
                 if (!isNewSum(version.node))
                     return;
-                addBytesBelow(m_scan, packageCache, version.node, QT_TRANSLATE_NOOP("Message", "%1 in %2 files of %3"),
-                              cache.owner, cache.also);
+                addBytesBelow(m_scan, packageCache, version.node, cache.owner, cache.also);
                 return;
             }
         }

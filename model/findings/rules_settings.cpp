@@ -244,7 +244,7 @@ void checkLabels(FindingScan &scan)
         const auto complain = [&](Message expected) {
             scan.add(labelValue, {},
                      Message(QT_TRANSLATE_NOOP("Message", "label %1 is '%2', not %3"), shownText(key),
-                             shownText(withoutSecrets(value, secretsInValue(key, value))), std::move(expected)));
+                             shownValue(key, value), std::move(expected)));
         };
         if (value.empty())
             scan.add(labelValue, {}, Message(QT_TRANSLATE_NOOP("Message", "label %1 is empty"), shownText(key)));

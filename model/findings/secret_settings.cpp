@@ -326,6 +326,29 @@ std::string withoutSecrets(std::string_view text, const std::vector<FoundSecret>
     return plain;
 }
 
+std::string shownValue(std::string_view name, std::string_view value)
+{
+    return shownText(withoutSecrets(value, secretsInValue(name, value)));
+}
+
+std::vector<std::string> wordsWithoutSecrets(const std::vector<std::string> &words)
+{
+    std::vector<std::string> clean;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string before = i == 0 ? std::string() : words[i - 1] + " ";
+        const std::string text = before + words[i];
+        std::vector<FoundSecret> secrets;
+        for (FoundSecret &secret : secretsInCommand(text)) {
+            if (secret.range.offset < before.size())
+                continue;
+            secret.range.offset -= before.size();
+            secrets.push_back(std::move(secret));
+        }
+        clean.push_back(withoutSecrets(words[i], secrets));
+    }
+    return clean;
+}
+
 std::string commandWithoutSecrets(std::string_view createdBy)
 {
     const BuildStep step = parseBuildStep(createdBy);

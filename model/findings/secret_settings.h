@@ -31,6 +31,11 @@ enum class SettingsForm : std::uint8_t {
 /// All secrets in a command: NAME=VALUE, --password VALUE, "Authorization: Bearer VALUE", URLs, tokens.
 [[nodiscard]] std::vector<FoundSecret> secretsInCommand(std::string_view text);
 
+/// The value of a variable or label with its secrets redacted, as text to be shown.
+[[nodiscard]] std::string shownValue(std::string_view name, std::string_view value);
+/// The same of the words of a command, each redacted as what follows the one before it.
+[[nodiscard]] std::vector<std::string> wordsWithoutSecrets(const std::vector<std::string> &words);
+
 /// A history command as readableCommand(), with its secrets redacted.
 [[nodiscard]] std::string commandWithoutSecrets(std::string_view createdBy);
 

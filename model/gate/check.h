@@ -9,7 +9,9 @@
 #include "model/gate/check_report.h"
 #include "model/gate/growth/size_profile.h"
 #include "model/image/image_loader.h"
+#include "model/waste/base_layers.h"
 
+#include <optional>
 #include <string>
 
 namespace strata {
@@ -18,12 +20,14 @@ struct CheckOptions {
     std::string name = {};   // of the image, as the user gave it
     SizeProfilePtr old = {}; // what it is compared with: an image, whose parts may be missing, or a baseline; or null
     FindingIgnores ignores = {};
-    bool withContents = false; // also CheckReport::contents, which pages and documents show
+    std::optional<BaseLayers> base = {}; // else baseLayersOf()
+    bool withContents = false;           // also CheckReport::contents, which pages and documents show
     StopToken stop = {};
 };
 
 /// Blocking. The contents of files are read only if a rule needs them, package databases only if there is something to
-/// compare with. The tree may have undecided changes. Error: Cancelled.
+/// compare with. The tree may have undecided changes. If a layer or the end of the source could not be read, the first
+/// row is "complete-image", and no rule that needs layers passes. Error: Cancelled.
 [[nodiscard]] Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
                                              const CheckOptions &options);
 

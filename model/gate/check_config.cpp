@@ -50,7 +50,7 @@ std::vector<CheckRule> readOwn(const YamlNode &document, YamlReading &reading)
     std::vector<CheckRule> rules;
     YamlMembers members(document, reading);
     if (const YamlNode *version = members.find("version"); version && reading.text(*version) != "1")
-        reading.complain(*version, QT_TRANSLATE_NOOP("Message", "must be 1"));
+        reading.complain(*version, QT_TRANSLATE_NOOP("Message", "version must be 1"));
     if (const YamlNode *map = members.required("rules"))
         readRules(*map, reading, rules);
     members.finish();
@@ -120,12 +120,16 @@ Result<void> addConfig(CheckConfig &config, const std::string &text, const std::
         rules = readStructureTests(*document, reading);
     else if (isOwn(*document))
         rules = readOwn(*document, reading);
-    else if (document->isMap() && document->find("rules") != nullptr)
+    else if (document->isNull() || (document->isMap() && document->find("rules") != nullptr))
         rules = readDiveFile(*document, reading, ignored);
     else
         reading.complain(*document, QT_TRANSLATE_NOOP("Message", "contains neither 'rules' nor 'schemaVersion'"));
     if (reading.hasError())
         return reading.error();
+    if (document->isNull())
+        config.notes.push_back(Message::placed(
+            escapedForDisplay(file),
+            Message(QT_TRANSLATE_NOOP("Message", "the file is empty, so the rules of dive apply with its defaults"))));
     noteIgnored(ignored, file, config);
     std::ranges::move(rules, std::back_inserter(config.rules));
     return {};
@@ -135,7 +139,7 @@ Result<void> addConfigFile(CheckConfig &config, const std::string &file)
 {
     const auto opened = openFile(file);
     if (!opened)
-        return fail(opened);
+        return fail(opened, escapedForDisplay(file));
     const auto text = readAll(**opened, yaml_limits::bytes);
     if (!text)
         return fail(text, escapedForDisplay(file));

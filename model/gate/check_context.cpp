@@ -27,6 +27,12 @@ void skip(CheckRow &row, Message why)
     row.why = std::move(why);
 }
 
+void leaveOpen(CheckRow &row, Message why)
+{
+    row.outcome = Outcome::Incomplete;
+    row.why = std::move(why);
+}
+
 void addPlace(CheckRow &row, CheckPlace place)
 {
     ++row.placeCount;
@@ -34,12 +40,14 @@ void addPlace(CheckRow &row, CheckPlace place)
         row.places.push_back(std::move(place));
 }
 
-CheckContext::CheckContext(ImagePtr image, SizeProfilePtr old, FindingIgnores ignores, StopToken stop)
+CheckContext::CheckContext(ImagePtr image, SizeProfilePtr old, FindingIgnores ignores, std::optional<BaseLayers> base,
+                           StopToken stop)
     : m_image(image)
     , m_old(std::move(old))
     , m_ignores(std::move(ignores))
     , m_stop(std::move(stop))
     , m_reader(std::move(image))
+    , m_base(std::move(base))
 {
 }
 
@@ -87,8 +95,8 @@ Result<std::string> CheckContext::textOf(std::string_view path, std::uint64_t li
 
 const ImageSizes &CheckContext::sizes()
 {
-    if (!m_sizes)
-        m_sizes = imageSizesAt(*m_image, last());
+    if (const ImagePtr &all = image(); !m_sizes)
+        m_sizes = imageSizesAt(*all, last());
     return *m_sizes;
 }
 
@@ -99,15 +107,15 @@ std::optional<std::uint64_t> CheckContext::sizeOf(MeasuredSize kind)
 
 const DiveScore &CheckContext::diveScore()
 {
-    if (!m_diveScore)
-        m_diveScore = diveScoreOf(tree());
+    if (const ImageTree &all = tree(); !m_diveScore)
+        m_diveScore = diveScoreOf(all);
     return *m_diveScore;
 }
 
 const Waste &CheckContext::waste()
 {
-    if (!m_waste)
-        m_waste = wasteOf(tree(), base().last);
+    if (const ImageTree &all = tree(); !m_waste)
+        m_waste = wasteOf(all, base().last);
     return *m_waste;
 }
 

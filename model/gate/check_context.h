@@ -26,17 +26,24 @@ namespace strata {
 /// For one thread.
 class CheckContext {
 public:
-    /// `old`: what the image is compared with; may be null. `ignores`: findings that the user has accepted.
-    CheckContext(ImagePtr image, SizeProfilePtr old, FindingIgnores ignores, StopToken stop);
+    /// `old`: what the image is compared with; may be null. `ignores`: findings that the user has accepted. `base`: the
+    /// base image, if the user gave it.
+    CheckContext(ImagePtr image, SizeProfilePtr old, FindingIgnores ignores, std::optional<BaseLayers> base,
+                 StopToken stop);
 
-    [[nodiscard]] const ImagePtr &image() const { return m_image; }
+    /// What all layers contain. Whoever asks for it needs all layers: usesLayers().
+    [[nodiscard]] const ImagePtr &image() const { return m_usesLayers = true, m_image; }
+    [[nodiscard]] const ImageTree &tree() const { return *image()->tree(); }
     [[nodiscard]] const ImageInfo &info() const { return m_image->info(); }
     [[nodiscard]] const RuntimeConfig &settings() const { return info().config.runtime; }
-    [[nodiscard]] const ImageTree &tree() const { return *m_image->tree(); }
     [[nodiscard]] LayerNumber last() const { return m_image->lastLayer(); }
     [[nodiscard]] const StopToken &stop() const { return m_stop; }
     [[nodiscard]] const SizeProfile *old() const { return m_old.get(); }
     [[nodiscard]] const FindingIgnores &ignores() const { return m_ignores; }
+
+    /// Whether anything that is in the layers was asked for since forgetUse(), as opposed to settings and history.
+    [[nodiscard]] bool usesLayers() const { return m_usesLayers; }
+    void forgetUse() { m_usesLayers = false; }
 
     /// The history step that made a layer; empty if it is not known.
     [[nodiscard]] std::optional<std::size_t> stepOf(LayerNumber layer) const;
@@ -60,6 +67,7 @@ private:
     FindingIgnores m_ignores;
     StopToken m_stop;
     ContentReader m_reader;
+    mutable bool m_usesLayers = false;
     std::optional<ImageSizes> m_sizes;
     std::optional<DiveScore> m_diveScore;
     std::optional<Waste> m_waste;

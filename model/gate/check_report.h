@@ -16,8 +16,9 @@
 
 namespace strata {
 
-enum class Outcome : std::uint8_t { Pass, Fail, Skip };
-[[nodiscard]] std::string_view outcomeName(Outcome outcome); // "PASS", "FAIL", "SKIP"
+/// Incomplete: no fault was found, but the answer needs a part of the image that could not be read.
+enum class Outcome : std::uint8_t { Pass, Fail, Skip, Incomplete };
+[[nodiscard]] std::string_view outcomeName(Outcome outcome); // "PASS", "FAIL", "SKIP", "INCOMPLETE"
 
 /// How serious a failure is. All grades make the check fail; reports show them differently.
 enum class CheckSeverity : std::uint8_t { Info, Warning, Error };
@@ -44,9 +45,18 @@ struct CheckMeasure {
     [[nodiscard]] static CheckMeasure share(double ratio) { return {Unit::Ratio, 0, ratio}; }
     [[nodiscard]] static CheckMeasure percent(double ratio) { return {Unit::Percent, 0, ratio}; }
 
-    /// "203MB", "12", "0.9844", "5.2%".
+    /// "203MB", "12", "0.9844", "5.2%"; "not known" for what is not a finite number.
     [[nodiscard]] std::string text() const;
 };
+
+/// Two numbers of one unit as texts that differ if the numbers do: with more digits than text() if need be.
+struct MeasureTexts {
+    std::string measured;
+    std::string threshold;
+};
+[[nodiscard]] MeasureTexts measureTexts(const CheckMeasure &measured, const CheckMeasure &threshold);
+/// "5.13%": with two decimals, or with more if it is not the limit, but would look like it.
+[[nodiscard]] std::string percentText(double percent, std::optional<double> limit = {});
 
 /// Where in the image a rule found something. A member that does not apply is empty.
 struct CheckPlace {
@@ -88,8 +98,16 @@ struct CausePart {
     std::string before = {};  // Package: its version in the old image; "": not there
     std::string after = {};
     std::int64_t bytes = 0;               // negative if it shrank
-    LayerNumber layer = {};               // of the new image: the one that most of it is in; 0 if not known
-    std::optional<std::size_t> step = {}; // of the new image: index into ImageInfo::history
+    std::vector<LayerNumber> layers = {}; // of the new image, base first: all that store bytes of it; of a part that
+                                          // shrank, none
+    std::vector<std::size_t> steps = {};  // that made these layers: indices into ImageInfo::history
+
+    /// The only layer and the only step; 0 and empty if there are none or several.
+    [[nodiscard]] LayerNumber layer() const { return layers.size() == 1 ? layers.front() : LayerNumber(); }
+    [[nodiscard]] std::optional<std::size_t> step() const
+    {
+        return steps.size() == 1 && layers.size() == 1 ? std::optional(steps.front()) : std::nullopt;
+    }
 };
 
 /// A layer of the old image, the corresponding one of the new image, or both.
@@ -129,8 +147,8 @@ struct CheckReport {
     std::vector<Message> notes = {}; // about what could not be looked at
 
     [[nodiscard]] std::size_t count(Outcome outcome) const;
-    /// No row failed: exit status 0 of `check`.
-    [[nodiscard]] bool isPassed() const { return count(Outcome::Fail) == 0; }
+    /// Of the whole check; its exit status: Incomplete 2, Fail 1, Pass 0.
+    [[nodiscard]] Outcome outcome() const;
 };
 
 } // namespace strata

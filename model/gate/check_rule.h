@@ -32,6 +32,8 @@ struct CheckRule {
 void pass(CheckRow &row, Message why);
 void failRow(CheckRow &row, Message why);
 void skip(CheckRow &row, Message why);
+/// What is asked for is not known, since a part of the image could not be read.
+void leaveOpen(CheckRow &row, Message why);
 /// Adds a place, unless there are CheckReport::mostPlaces already, and counts it.
 void addPlace(CheckRow &row, CheckPlace place);
 

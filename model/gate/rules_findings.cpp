@@ -47,14 +47,14 @@ public:
 
     [[nodiscard]] const Result<std::vector<Finding>> &of(CheckContext &context)
     {
-        if (!m_found) {
+        if (const ImagePtr &image = context.image(); !m_found) {
             FindingOptions options;
             options.baseLayers = context.base().last;
             if (m_asksForAll)
                 options.least = m_ids.empty() ? m_least : FindingSeverity::Info;
             else
                 options.only.assign(m_ids.begin(), m_ids.end());
-            m_found = findingsOf(context.image(), options, context.stop());
+            m_found = findingsOf(image, options, context.stop());
             if (*m_found) {
                 m_ignored = m_ignores.removeFrom(**m_found);
                 m_ignored += context.ignores().removeFrom(**m_found);

@@ -61,7 +61,7 @@ Message withReason(const PathRule &rule, Message why)
     return Message(QT_TRANSLATE_NOOP("Message", "%1 (%2)"), std::move(why), shownText(rule.reason));
 }
 
-void addMatches(const std::vector<NodeId> &found, CheckContext &context, CheckRow &row)
+void addMatches(const PathRule &rule, const std::vector<NodeId> &found, CheckContext &context, CheckRow &row)
 {
     for (const NodeId node : found) {
         if (row.places.size() == CheckReport::mostPlaces)
@@ -69,6 +69,8 @@ void addMatches(const std::vector<NodeId> &found, CheckContext &context, CheckRo
         CheckPlace place = context.placeOf(node);
         if (!context.tree().existsAt(node, context.last()))
             place.text = QT_TRANSLATE_NOOP("Message", "removed by a later layer, but still stored");
+        if (!rule.reason.empty())
+            place.text = place.text.isEmpty() ? Message(shownText(rule.reason)) : withReason(rule, place.text);
         addPlace(row, std::move(place));
     }
     row.placeCount = found.size();
@@ -85,13 +87,15 @@ void checkForbidden(const PathRule &rule, CheckContext &context, CheckRow &row)
     failRow(row, withReason(rule, found.size() == 1 ? Message(QT_TRANSLATE_NOOP("Message", "1 path: %1"), first)
                                                     : Message(QT_TRANSLATE_NOOP("Message", "%1 paths, the first is %2"),
                                                               found.size(), first)));
-    addMatches(found, context, row);
+    addMatches(rule, found, context, row);
 }
 
 void checkRequired(const PathRule &rule, CheckContext &context, CheckRow &row)
 {
     const std::vector<NodeId> found = matchesOf(rule, context.tree());
     row.measured = CheckMeasure::count(static_cast<std::int64_t>(found.size()));
+    if (found.empty() && context.tree().incompleteFrom().isLayer())
+        return leaveOpen(row, QT_TRANSLATE_NOOP("Message", "there is no such path in the layers that could be read"));
     if (found.empty())
         return failRow(row, withReason(rule, QT_TRANSLATE_NOOP("Message", "there is no such path")));
     const std::string first = shownText(context.tree().path(found.front()));

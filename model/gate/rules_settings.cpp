@@ -2,6 +2,7 @@
 // require-labels, user, ports, require-healthcheck.
 #include "model/base/ascii.h"
 #include "model/base/text.h"
+#include "model/findings/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/config/go_regexp.h"
 #include "model/gate/config/label_kind.h"
@@ -34,16 +35,16 @@ const std::string *labelOf(const RuntimeConfig &settings, std::string_view name)
     return found == settings.labels.end() ? nullptr : &found->second;
 }
 
-std::optional<Message> problemOf(const LabelRule &rule, const std::string &value)
+/// `shown`: the value without secrets, since reports are published.
+std::optional<Message> problemOf(const LabelRule &rule, const std::string &value, const std::string &shown)
 {
     if (rule.value && value != *rule.value)
-        return Message(QT_TRANSLATE_NOOP("Message", "'%1' is not '%2'"), shownText(value), shownText(*rule.value));
+        return Message(QT_TRANSLATE_NOOP("Message", "'%1' is not '%2'"), shown, shownText(*rule.value));
     if (rule.expression && !rule.expression->isFoundIn(value))
-        return Message(QT_TRANSLATE_NOOP("Message", "'%1' does not match %2"), shownText(value),
-                       shownText(rule.expressionText));
+        return Message(QT_TRANSLATE_NOOP("Message", "'%1' does not match %2"), shown, shownText(rule.expressionText));
     if (rule.value || rule.expression)
         return std::nullopt;
-    return labelProblem(rule.kind, value);
+    return labelProblem(rule.kind, value, shown);
 }
 
 void checkLabel(const LabelRule &rule, CheckContext &context, CheckRow &row)
@@ -51,9 +52,10 @@ void checkLabel(const LabelRule &rule, CheckContext &context, CheckRow &row)
     const std::string *value = labelOf(context.settings(), rule.name);
     if (value == nullptr)
         return failRow(row, QT_TRANSLATE_NOOP("Message", "there is no such label"));
-    if (auto problem = problemOf(rule, *value))
+    const std::string shown = shownValue(rule.name, *value);
+    if (auto problem = problemOf(rule, *value, shown))
         return failRow(row, std::move(*problem));
-    pass(row, Message(QT_TRANSLATE_NOOP("Message", "it is '%1'"), shownText(*value)));
+    pass(row, Message(QT_TRANSLATE_NOOP("Message", "it is '%1'"), shown));
 }
 
 /// "url", or {kind: url}, {value: text}, {regex: expression}.
@@ -261,7 +263,8 @@ void checkHealthcheck(CheckContext &context, CheckRow &row)
 {
     const std::optional<Healthcheck> &check = context.settings().healthcheck;
     if (check && !check->test.empty() && check->test.front() != "NONE")
-        return pass(row, Message(QT_TRANSLATE_NOOP("Message", "it is '%1'"), shownText(joinedWords(check->test))));
+        return pass(row, Message(QT_TRANSLATE_NOOP("Message", "it is '%1'"),
+                                 shownText(joinedWords(wordsWithoutSecrets(check->test)))));
     if (check && !check->test.empty())
         return failRow(row, QT_TRANSLATE_NOOP("Message", "the health check is switched off (NONE)"));
     failRow(row, QT_TRANSLATE_NOOP("Message", "there is no health check; builders of OCI images leave it out unless "

@@ -7,8 +7,6 @@
 #include "model/gate/rule_kind.h"
 
 #include <array>
-#include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -52,25 +50,33 @@ bool readLayers(const YamlNode *node, YamlReading &reading)
     return word == "own";
 }
 
-Amount readAmount(const YamlNode &node, YamlReading &reading)
+/// `isShareFine`: "5%" is a limit, too.
+Amount readAmount(const YamlNode &node, YamlReading &reading, bool isShareFine)
 {
-    const auto amount = parseAmount(reading.text(node));
-    if (!amount)
-        reading.complain(node, amount.error().text());
-    return amount ? *amount : Amount();
+    const std::string text = reading.text(node);
+    if (isShareFine) {
+        const auto amount = parseAmount(text);
+        if (!amount)
+            reading.complain(node, amount.error().text());
+        return amount ? *amount : Amount();
+    }
+    const auto bytes = parseByteSize(text);
+    if (!bytes)
+        reading.complain(node, bytes.error().text());
+    return {.bytes = bytes ? *bytes : 0};
 }
 
 /// "200MB" or {limit: 200MB, of: stored, layers: own}.
-SizeLimit readSizeLimit(const YamlNode &node, YamlReading &reading)
+SizeLimit readSizeLimit(const YamlNode &node, YamlReading &reading, bool isShareFine)
 {
     SizeLimit limit;
     if (!node.isMap()) {
-        limit.limit = readAmount(node, reading);
+        limit.limit = readAmount(node, reading, isShareFine);
         return limit;
     }
     YamlMembers members(node, reading);
     if (const YamlNode *amount = members.required("limit"))
-        limit.limit = readAmount(*amount, reading);
+        limit.limit = readAmount(*amount, reading, isShareFine);
     limit.of = readMeasuredSize(members.find("of"), reading);
     const YamlNode *layers = members.find("layers");
     limit.onlyOwnLayers = readLayers(layers, reading);
@@ -82,14 +88,14 @@ SizeLimit readSizeLimit(const YamlNode &node, YamlReading &reading)
 
 /// A single limit, or a list of several.
 template<class Add>
-void forEachLimit(const YamlNode &value, RuleReading &to, Add add)
+void forEachLimit(const YamlNode &value, RuleReading &to, bool isShareFine, Add add)
 {
     if (!value.isList()) {
-        add(value, readSizeLimit(value, to.yaml));
+        add(value, readSizeLimit(value, to.yaml, isShareFine));
         return;
     }
     for (const YamlNode &item : value.items)
-        add(item, readSizeLimit(item, to.yaml));
+        add(item, readSizeLimit(item, to.yaml, isShareFine));
 }
 
 Message unknownSize(MeasuredSize kind)
@@ -110,13 +116,14 @@ void checkSize(const SizeLimit &limit, CheckContext &context, CheckRow &row)
     const auto size = first > 0 ? sizeAbove(context.sizes(), first, limit.of) : context.sizeOf(limit.of);
     row.threshold = CheckMeasure::bytes(static_cast<std::int64_t>(limit.limit.bytes));
     if (!size)
-        return failRow(row, unknownSize(limit.of));
+        return leaveOpen(row, unknownSize(limit.of));
     row.measured = CheckMeasure::bytes(static_cast<std::int64_t>(*size));
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 %2, limit %3"), dockerSize(*size), measuredSizeName(limit.of),
-                    dockerSize(limit.limit.bytes));
+    const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
+    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 %2, limit %3"), texts.measured, measuredSizeName(limit.of),
+                    texts.threshold);
     if (first > 0)
         numbers = Message(QT_TRANSLATE_NOOP("Message", "%1 %2 in the layers above the base (%4), limit %3"),
-                          dockerSize(*size), measuredSizeName(limit.of), dockerSize(limit.limit.bytes), first);
+                          texts.measured, measuredSizeName(limit.of), texts.threshold, first);
     if (*size <= limit.limit.bytes)
         return pass(row, std::move(numbers));
     failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1: %2 too much"), std::move(numbers),
@@ -125,9 +132,7 @@ void checkSize(const SizeLimit &limit, CheckContext &context, CheckRow &row)
 
 void readMaxSize(const YamlNode &value, RuleReading &to)
 {
-    forEachLimit(value, to, [&](const YamlNode &place, const SizeLimit &limit) {
-        if (limit.limit.isPercent)
-            to.yaml.complain(place, QT_TRANSLATE_NOOP("Message", "must be a size such as 200MB"));
+    forEachLimit(value, to, false, [&](const YamlNode &place, const SizeLimit &limit) {
         to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
                [limit](CheckContext &context, CheckRow &row) { checkSize(limit, context, row); });
     });
@@ -136,11 +141,15 @@ void readMaxSize(const YamlNode &value, RuleReading &to)
 void readMaxLayers(const YamlNode &value, RuleReading &to)
 {
     const std::int64_t most = to.yaml.integer(value);
+    if (most < 0)
+        to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must not be negative"));
     to.add(value, {}, [most](CheckContext &context, CheckRow &row) {
         const auto count = static_cast<std::int64_t>(context.info().layers.size());
         row.measured = CheckMeasure::count(count);
         row.threshold = CheckMeasure::count(most);
-        Message numbers(QT_TRANSLATE_NOOP("Message", "%1 layers, limit %2"), count, most);
+        Message numbers(count == 1 ? QT_TRANSLATE_NOOP("Message", "1 layer, limit %2")
+                                   : QT_TRANSLATE_NOOP("Message", "%1 layers, limit %2"),
+                        count, most);
         if (count <= most)
             pass(row, std::move(numbers));
         else
@@ -148,20 +157,32 @@ void readMaxLayers(const YamlNode &value, RuleReading &to)
     });
 }
 
-double percentOf(std::int64_t growth, std::uint64_t before)
+/// Empty for growth from nothing, which is not a share of anything.
+std::optional<double> percentOf(std::int64_t growth, std::uint64_t before)
 {
     if (growth == 0)
         return 0;
     if (before == 0)
-        return growth > 0 ? std::numeric_limits<double>::infinity() : 0;
+        return growth > 0 ? std::nullopt : std::optional<double>(0);
     return 100 * static_cast<double>(growth) / static_cast<double>(before);
 }
 
-/// "5.13%"
-std::string percentText(double percent)
+/// "+3.5kB (35%) from 10kB to 13.5kB files, limit 5%" (or without the share).
+Message growthNumbers(const SizeLimit &limit, std::int64_t growth, std::optional<double> percent, std::uint64_t before,
+                      std::uint64_t after)
 {
-    const double rounded = std::round(percent * 100) / 100;
-    return CheckMeasure::percent(std::isfinite(percent) ? rounded : percent).text();
+    const MeasureTexts texts = measureTexts(CheckMeasure::bytes(static_cast<std::int64_t>(magnitude(growth))),
+                                            CheckMeasure::bytes(static_cast<std::int64_t>(limit.limit.bytes)));
+    const std::string bytes =
+        (growth < 0 ? "-" : "+") + (limit.limit.isPercent ? dockerSize(magnitude(growth)) : texts.measured);
+    const std::string most = limit.limit.isPercent ? limit.limit.textOf() : texts.threshold;
+    if (!percent)
+        return Message(QT_TRANSLATE_NOOP("Message", "%1 from nothing to %2 %3, limit %4"), bytes, dockerSize(after),
+                       measuredSizeName(limit.of), most);
+    const std::string share =
+        percentText(*percent, limit.limit.isPercent ? std::optional(limit.limit.percent) : std::nullopt);
+    return Message(QT_TRANSLATE_NOOP("Message", "%1 (%2) from %3 to %4 %5, limit %6"), bytes, share, dockerSize(before),
+                   dockerSize(after), measuredSizeName(limit.of), most);
 }
 
 void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
@@ -183,17 +204,20 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
     const auto before = sum(*context.old());
     const auto after = sum(now);
     if (!before || !after)
-        return failRow(row, unknownSize(limit.of));
+        return leaveOpen(row, unknownSize(limit.of));
     const std::int64_t growth = growthOfSize(*before, *after);
-    const double percent = percentOf(growth, *before);
-    row.measured = limit.limit.isPercent ? CheckMeasure::percent(percent) : CheckMeasure::bytes(growth);
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 (%2) from %3 to %4 %5, limit %6"),
-                    (growth < 0 ? "-" : "+") + dockerSize(magnitude(growth)), percentText(percent), dockerSize(*before),
-                    dockerSize(*after), measuredSizeName(limit.of), limit.limit.textOf());
+    const std::optional<double> percent = percentOf(growth, *before);
+    if (!limit.limit.isPercent)
+        row.measured = CheckMeasure::bytes(growth);
+    else if (percent)
+        row.measured = CheckMeasure::percent(*percent);
+    Message numbers = growthNumbers(limit, growth, percent, *before, *after);
     if (first > 0)
-        numbers = Message(QT_TRANSLATE_NOOP("Message", "%1, without the %2 layers that both have in common"),
-                          std::move(numbers), first);
-    const bool isFine = limit.limit.isPercent ? !(percent > limit.limit.percent)
+        numbers =
+            Message(first == 1 ? QT_TRANSLATE_NOOP("Message", "%1, without the layer that both have in common")
+                               : QT_TRANSLATE_NOOP("Message", "%1, without the %2 layers that both have in common"),
+                    std::move(numbers), first);
+    const bool isFine = limit.limit.isPercent ? percent && *percent <= limit.limit.percent
                                               : growth <= 0 || magnitude(growth) <= limit.limit.bytes;
     if (isFine)
         pass(row, std::move(numbers));
@@ -203,7 +227,7 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
 
 void readMaxGrowth(const YamlNode &value, RuleReading &to)
 {
-    forEachLimit(value, to, [&](const YamlNode &place, const SizeLimit &limit) {
+    forEachLimit(value, to, true, [&](const YamlNode &place, const SizeLimit &limit) {
         to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
                [limit](CheckContext &context, CheckRow &row) { checkGrowth(limit, context, row); });
         to.rules.back().growth = CheckRule::Growth{limit.of, limit.onlyOwnLayers};

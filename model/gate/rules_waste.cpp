@@ -47,9 +47,11 @@ void checkWasted(const Amount &limit, CheckContext &context, CheckRow &row)
                                    : CheckMeasure::bytes(static_cast<std::int64_t>(waste.wastedBytes));
     row.threshold = limit.isPercent ? CheckMeasure::percent(limit.percent)
                                     : CheckMeasure::bytes(static_cast<std::int64_t>(limit.bytes));
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4"), dockerSize(waste.wastedBytes),
-                    dockerSize(waste.storedBytes), CheckMeasure::percent(std::round(percent * 100) / 100).text(),
-                    limit.textOf());
+    const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
+    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4"),
+                    limit.isPercent ? dockerSize(waste.wastedBytes) : texts.measured, dockerSize(waste.storedBytes),
+                    percentText(percent, limit.isPercent ? std::optional(limit.percent) : std::nullopt),
+                    texts.threshold);
     if (limit.isPercent ? !(percent > limit.percent) : waste.wastedBytes <= limit.bytes)
         return pass(row, std::move(numbers));
     failRow(row, std::move(numbers));
@@ -61,6 +63,8 @@ void readMaxWasted(const YamlNode &value, RuleReading &to)
     const auto limit = parseAmount(to.yaml.text(value));
     if (!limit)
         return to.yaml.complain(value, limit.error().text());
+    if (limit->isPercent && limit->percent > 100)
+        return to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must be a share of at most 100%"));
     to.add(value, {}, [limit = *limit](CheckContext &context, CheckRow &row) { checkWasted(limit, context, row); });
 }
 
@@ -95,8 +99,9 @@ void checkEfficiency(double threshold, CheckContext &context, CheckRow &row)
     const double efficiency = context.diveScore().efficiency;
     row.measured = CheckMeasure::share(efficiency);
     row.threshold = CheckMeasure::share(threshold);
-    Message numbers(QT_TRANSLATE_NOOP("Message", "efficiency %1, at least %2 (as dive)"), row.measured->text(),
-                    row.threshold->text());
+    const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
+    Message numbers(QT_TRANSLATE_NOOP("Message", "efficiency %1, at least %2 (as dive)"), texts.measured,
+                    texts.threshold);
     if (threshold > efficiency)
         failRow(row, std::move(numbers));
     else
@@ -108,8 +113,8 @@ void checkWastedBytes(std::uint64_t threshold, CheckContext &context, CheckRow &
     const std::uint64_t wasted = context.diveScore().wastedBytes;
     row.measured = CheckMeasure::bytes(static_cast<std::int64_t>(wasted));
     row.threshold = CheckMeasure::bytes(static_cast<std::int64_t>(threshold));
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 bytes wasted (%2), limit %3 (as dive)"), wasted,
-                    dockerSize(wasted), dockerSize(threshold));
+    const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
+    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 wasted, limit %2 (as dive)"), texts.measured, texts.threshold);
     if (wasted > threshold)
         failRow(row, std::move(numbers));
     else
@@ -118,11 +123,18 @@ void checkWastedBytes(std::uint64_t threshold, CheckContext &context, CheckRow &
 
 void checkUserWasted(double threshold, CheckContext &context, CheckRow &row)
 {
-    const double share = context.diveScore().userWastedPercent;
-    row.measured = CheckMeasure::share(share);
+    const DiveScore &score = context.diveScore();
+    const double share = score.userWastedPercent;
     row.threshold = CheckMeasure::share(threshold);
+    if (score.userSizeBytes == 0 && score.wastedBytes == 0)
+        return pass(row, QT_TRANSLATE_NOOP("Message", "there are no bytes above the base layer (as dive)"));
+    if (score.userSizeBytes == 0)
+        return failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1 wasted, although there are no bytes above the "
+                                                                 "base layer (as dive)"),
+                                    dockerSize(score.wastedBytes)));
+    row.measured = CheckMeasure::share(share);
     Message numbers(QT_TRANSLATE_NOOP("Message", "%1 of the bytes above the base layer wasted, limit %2 (as dive)"),
-                    row.measured->text(), row.threshold->text());
+                    percentText(100 * share, 100 * threshold), CheckMeasure::percent(100 * threshold).text());
     if (share > threshold)
         failRow(row, std::move(numbers));
     else

@@ -139,10 +139,8 @@ struct ScoreRow {
 
 std::string shareText(double share)
 {
-    if (std::isnan(share))
-        return "–";
-    if (std::isinf(share))
-        return "∞%";
+    if (!std::isfinite(share))
+        return "they store nothing";
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%.2f%%", 100 * share);
     return text.data();
@@ -157,8 +155,8 @@ Section wasteScoreSection(const WasteReport &report)
         {QT_TRANSLATE_NOOP("Section", "Efficiency"), shareText(waste.efficiency()), shareText(report.dive.efficiency)},
         {QT_TRANSLATE_NOOP("Section", "Wasted"), dockerSize(waste.wastedBytes), dockerSize(report.dive.wastedBytes)},
         {QT_TRANSLATE_NOOP("Section", "Wasted share"), shareText(waste.wastedPercent()), ""},
-        {QT_TRANSLATE_NOOP("Section", "Wasted by own layers"), shareText(waste.userWastedPercent()),
-         shareText(report.dive.userWastedPercent)},
+        {QT_TRANSLATE_NOOP("Section", "Wasted by own layers (share of their bytes)"),
+         shareText(waste.userWastedPercent()), shareText(report.dive.userWastedPercent)},
         {QT_TRANSLATE_NOOP("Section", "Stored"), dockerSize(waste.storedBytes), dockerSize(report.dive.sizeBytes)},
         {QT_TRANSLATE_NOOP("Section", "Needed"), dockerSize(waste.neededBytes), ""}});
     Section section{.id = "score", .title = QT_TRANSLATE_NOOP("Section", "Score"), .rows = rows->size()};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/gate/base_input.h"
 #include "app/cli/gate/ignore_input.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
@@ -33,7 +34,8 @@ struct Options {
     std::vector<std::string> config;
     std::string against;
     std::vector<std::string> reports;
-    std::string baseline; // --write-baseline
+    std::string baseline; // --write-baseline; "-": standard output
+    std::string base;
     IgnoreOptions ignore;
     bool init = false;
     std::map<std::string, std::string> flags; // rules by id
@@ -64,12 +66,15 @@ bool asksForDiveAlone(const Options &options)
 }
 
 /// Without any configuration dive's rules apply as they do in dive, unless rules of our own are given as options, or
-/// growth is all that is asked for.
-Result<void> addDefaults(CheckConfig &config, const Options &options)
+/// growth or a baseline is all that is asked for.
+bool asksForDefaults(const Options &options)
 {
-    const bool isGrowthAlone = options.flags.empty() && !options.against.empty();
-    if (!config.rules.empty() || !asksForDiveAlone(options) || isGrowthAlone)
-        return {};
+    const bool isGrowthAlone = options.flags.empty() && (!options.against.empty() || !options.baseline.empty());
+    return asksForDiveAlone(options) && !isGrowthAlone && configFiles(options).empty();
+}
+
+Result<void> addDefaults(CheckConfig &config)
+{
     auto rules = diveRules({});
     if (!rules)
         return fail(rules);
@@ -85,7 +90,7 @@ Result<CheckConfig> configOf(const Options &options)
         if (const auto added = addConfigFile(config, file); !added)
             return fail(added);
     }
-    if (const auto added = files.empty() ? addDefaults(config, options) : Result<void>(); !added)
+    if (const auto added = asksForDefaults(options) ? addDefaults(config) : Result<void>(); !added)
         return fail(added);
     const std::vector<std::pair<std::string, std::string>> flags(options.flags.begin(), options.flags.end());
     if (const auto added = addFlags(config, flags); !added)
@@ -191,13 +196,18 @@ int writeStarter(Console &console)
     return done;
 }
 
-int writeBaselineFile(Console &console, const ImagePtr &image, const std::string &file)
+/// "-" is standard output.
+int writeBaselineTo(Console &console, const ImagePtr &image, const std::string &file)
 {
     const auto profile = profileOf(image, console.options().source, console.stop());
     if (!profile)
         return console.fail(profile.error());
     StringSink text;
     writeBaseline(text, **profile);
+    if (file == "-") {
+        console.out().write(text.take());
+        return done;
+    }
     const auto written = writeWhole(file, text.take(), IfThere::Replace);
     return written ? done : console.fail(written.error(), {});
 }
@@ -213,7 +223,10 @@ Result<std::vector<ReportRequest>> requestsOf(const Console &console, const Opti
         return fail(requests);
     const bool usesOutput =
         std::ranges::any_of(*requests, [](const ReportRequest &request) { return request.file.empty(); });
-    if (!usesOutput)
+    const bool isBaselineThere = options.baseline == "-";
+    if (usesOutput && isBaselineThere)
+        return fail(ErrorCode::Usage, "only one of a report and --write-baseline can go to standard output");
+    if (!usesOutput && !isBaselineThere)
         requests->push_back({ReportFormat::Text, {}});
     return requests;
 }
@@ -235,8 +248,11 @@ void configure(CLI::App &app, Options &options)
                         "Report as text, json, junit, sarif, gitlab, github, markdown or html, to standard output or "
                         "to a file; may be repeated"),
                 formats);
-    app.add_option("--write-baseline", options.baseline, "Write what --against can compare with later")
+    app.add_option("--write-baseline", options.baseline,
+                   "Write what --against can compare with later (-: to standard output, "
+                   "without a report there)")
         ->type_name("FILE");
+    addBase(app, options.base, "which 'layers: own' leaves out");
     addIgnoreOptions(app, options.ignore);
     app.add_flag("--init", options.init, "Write .strata-check.yaml, a commented file to begin with");
     for (const RuleKind *kind : ruleKinds()) {
@@ -255,6 +271,8 @@ int run(Console &console, const Options &options)
         return writeStarter(console);
     if (console.options().source.empty())
         return console.fail(Error(ErrorCode::Usage, "SOURCE is required"), "check");
+    if (options.flags.contains("max-growth") && options.against.empty())
+        return console.fail(Error(ErrorCode::Usage, "--max-growth needs --against"), "check");
     const auto requests = requestsOf(console, options);
     if (!requests)
         return console.fail(requests.error(), "check");
@@ -267,13 +285,17 @@ int run(Console &console, const Options &options)
     const auto loaded = load(console, options, showsContents(*requests));
     if (!loaded)
         return failed;
-    if (options.flags.empty() && options.against.empty() && configFiles(options).empty())
+    auto base = wantedBase(console, options.base, *loaded->image);
+    if (!base)
+        return console.fail(base.error());
+    if (options.flags.empty() && asksForDefaults(options))
         console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
                            " here: checking the defaults of dive; check --init writes a file to begin with",
                        {});
     const CheckOptions how{.name = console.options().source,
                            .old = loaded->old,
                            .ignores = ignores->ignores,
+                           .base = std::move(*base),
                            .withContents = showsContents(*requests),
                            .stop = console.stop()};
     const auto report = checkImage(loaded->image, *config, how);
@@ -283,11 +305,17 @@ int run(Console &console, const Options &options)
         return console.fail(written.error(), {});
     if (const int status = statusOfAnswer(console, *loaded->image, loaded->image->lastLayer()); status != done)
         return status;
-    if (!options.baseline.empty()) {
-        if (const int status = writeBaselineFile(console, loaded->image, options.baseline); status != done)
+    if (!options.baseline.empty() && report->outcome() != Outcome::Incomplete) {
+        if (const int status = writeBaselineTo(console, loaded->image, options.baseline); status != done)
             return status;
     }
-    return report->isPassed() ? done : answerIsNo;
+    switch (report->outcome()) {
+    case Outcome::Incomplete: return console.fail(Error(ErrorCode::Damaged, "the image could not be read completely"));
+    case Outcome::Fail: return answerIsNo;
+    case Outcome::Pass:
+    case Outcome::Skip: break;
+    }
+    return done;
 }
 
 } // namespace
@@ -302,7 +330,7 @@ CommandInfo checkCommand()
             .remarks =
                 "The rules are those of a file, of dive (.dive-ci) or of container-structure-test; nothing in the "
                 "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
-                "0 if no rule failed, 1 if one did, 2 on an error.",
+                "0 if no rule failed, 1 if one did, 2 on an error or if the image is incomplete.",
             .forms = Forms::Document,
             .isSourceOptional = true,
             .configure = withOptions(configure, run)};

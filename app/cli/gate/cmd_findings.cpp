@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/gate/base_input.h"
 #include "app/cli/gate/ignore_input.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
@@ -20,7 +21,7 @@ struct Options {
     std::vector<std::string> only;
     std::string severity;
     std::string failOn;
-    std::optional<std::uint32_t> base;
+    std::string base;
 };
 
 std::optional<FindingSeverity> severityNamed(std::string_view word)
@@ -56,11 +57,13 @@ const char *headingOf(FindingSeverity severity)
     return "Information";
 }
 
-void printText(Console &console, const std::vector<Finding> &findings, const ImageInfo &image)
+void printText(Console &console, const std::vector<Finding> &findings, const Image &whole)
 {
     constexpr std::size_t stepWidth = 48;
+    const ImageInfo &image = whole.info();
+    const bool isIncomplete = whole.tree()->incompleteFrom().isLayer();
     if (findings.empty())
-        console.line("Nothing was found.");
+        console.line(isIncomplete ? "Nothing was found in the layers that could be read." : "Nothing was found.");
     bool isFirst = true;
     for (const auto severity : {FindingSeverity::Error, FindingSeverity::Warning, FindingSeverity::Info}) {
         const auto count = std::ranges::count(findings, severity, &Finding::severity);
@@ -84,6 +87,8 @@ void printText(Console &console, const std::vector<Finding> &findings, const Ima
         }
         table.write(console.out());
     }
+    if (isIncomplete && !findings.empty())
+        console.line("\nOnly the layers that could be read were looked at.");
 }
 
 void printRecords(RecordWriter &records, const Section &section)
@@ -106,7 +111,7 @@ void configure(CLI::App &app, Options &options)
                                "Exit with status 1 if there is a finding that is at least: info, warning, error")
                     ->type_name("WORD"),
                 severities);
-    addLayerNumber(app, "--base", options.base, "The layers up to N are the base image, whose steps are not judged");
+    addBase(app, options.base, "whose steps are not judged", "none");
 }
 
 /// What is asked for; an error if it makes no sense.
@@ -146,10 +151,10 @@ int run(Console &console, const Options &options)
     if (!image)
         return console.fail(image.error());
     const LayerNumber last = (*image)->lastLayer();
-    if (options.base.value_or(0) > last.value)
-        return console.fail(Error(ErrorCode::Usage, "--base: there is no layer " + std::to_string(*options.base) +
-                                                        ", the image has " + std::to_string(last.value)));
-    wanted->how.baseLayers = LayerNumber(options.base.value_or(0));
+    const auto base = wantedBase(console, options.base, **image);
+    if (!base)
+        return console.fail(base.error());
+    wanted->how.baseLayers = *base ? (*base)->last : LayerNumber();
     wanted->how.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
         console.progress("looking into files", doneBytes, total);
     };
@@ -165,7 +170,7 @@ int run(Console &console, const Options &options)
     if (const auto records = console.records(columns))
         printRecords(*records, section);
     else
-        printText(console, *findings, (*image)->info());
+        printText(console, *findings, **image);
     if (const int status = statusOfAnswer(console, **image, last); status != done)
         return status;
     return wanted->failOn && countOfSeverity(*findings, *wanted->failOn) != 0 ? answerIsNo : done;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/find_rows.h"
+#include "app/cli/gate/base_input.h"
 #include "app/cli/image_input.h"
 #include "app/cli/option_parts.h"
 #include "app/cli/section_table.h"
@@ -31,56 +33,6 @@ struct Options {
     bool diveJson = false;
     bool noDuplicates = false;
 };
-
-bool isNumber(const std::string &text)
-{
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-Result<BaseLayers> baseOfNumber(const std::string &digits, const Image &image)
-{
-    const std::uint32_t last = image.lastLayer().value;
-    if (digits.size() > 9 || std::stoul(digits) > last)
-        return fail(ErrorCode::Usage,
-                    "--base: there is no layer " + digits.substr(0, 20) + ", the image has " + std::to_string(last));
-    return BaseLayers{LayerNumber(static_cast<std::uint32_t>(std::stoul(digits))), BaseOrigin::Number, {}};
-}
-
-/// An image of the same source by its name or digest, else any source.
-Result<OpenedImage> openBase(Console &console, const std::string &word, const Image &image)
-{
-    const ImageChoice name{word, console.options().platform};
-    if (const auto own = chooseImage(*image.archive(), name))
-        return OpenedImage{image.archive(), own->index};
-    const SourceWord source = parseSourceWord(word);
-    const auto archive = openArchive(source, sourceOptions(console));
-    if (!archive)
-        return fail(archive);
-    return chooseFrom(console, *archive, {source.ref, console.options().platform}, word, "--base");
-}
-
-Result<BaseLayers> baseOfImage(Console &console, const std::string &word, const Image &image)
-{
-    const auto base = openBase(console, word, image);
-    if (!base)
-        return fail(base);
-    const LayerNumber shared = sharedLayers(image.info(), base->info());
-    if (shared.value < base->info().layers.size())
-        console.remark("the image shares " + std::to_string(shared.value) + " of the " +
-                       std::to_string(base->info().layers.size()) + " layers of " + escapedForDisplay(word));
-    return BaseLayers{shared, BaseOrigin::Image, word};
-}
-
-Result<std::optional<BaseLayers>> wantedBase(Console &console, const Options &options, const Image &image)
-{
-    if (options.base.empty())
-        return std::optional<BaseLayers>();
-    const auto base =
-        isNumber(options.base) ? baseOfNumber(options.base, image) : baseOfImage(console, options.base, image);
-    if (!base)
-        return fail(base);
-    return std::optional(*base);
-}
 
 /// What else an answer needs than the report.
 struct Answer {
@@ -134,8 +86,11 @@ void printText(Console &console, const Options &options, const WasteReport &repo
     const std::size_t limit = options.limit.value_or(usualLimit);
     printSection(console, wasteScoreSection(report), SIZE_MAX);
     console.line(baseText(report));
+    if (const LayerNumber unread = report.image->tree()->incompleteFrom(); unread.isLayer())
+        console.line("layer " + std::to_string(unread.value) +
+                     " could not be read completely: what it stores and hides is not counted");
     const auto below = [&](const Section &section, std::size_t most) {
-        if (section.rows == 0)
+        if (section.rows == 0 || most == 0)
             return;
         console.line("");
         printSection(console, section, most);
@@ -178,16 +133,14 @@ int printDive(Console &console, const Image &image)
 void configure(CLI::App &app, Options &options)
 {
     app.add_flag("--dive-json", options.diveJson, "Print the JSON document of dive");
-    app.add_option("--base", options.base,
-                   "The base image, whose own waste is counted apart: a number of layers, an image of the same source, "
-                   "or a SOURCE (default: as the image says, or guessed from its history)")
-        ->type_name("FILE");
+    addBase(app, options.base, "whose own waste is counted apart");
     offerValues(app.add_option("--by", options.by, "The table: by path, layer, folder, package, reason or step")
                     ->type_name("WORD")
                     ->check(CLI::IsMember(std::vector<std::string>(tables))),
                 tables);
     app.add_option("--limit", options.limit, "At most N rows of each table (default: 20 as text, else all)")
-        ->type_name("N");
+        ->type_name("N")
+        ->check(checkLimit);
     app.add_flag("--no-duplicates", options.noDuplicates, "Do not look for equal files, which may take a while");
 }
 
@@ -201,9 +154,9 @@ int run(Console &console, const Options &options)
     if (options.diveJson)
         return printDive(console, **image);
     WasteOptions how;
-    auto base = wantedBase(console, options, **image);
+    auto base = wantedBase(console, options.base, **image);
     if (!base)
-        return isNumber(options.base) ? console.fail(base.error()) : console.fail(base.error(), options.base);
+        return console.fail(base.error());
     how.base = std::move(*base);
     how.duplicates = !options.noDuplicates && !console.options().tsv;
     how.stop = console.stop();

@@ -57,7 +57,8 @@ Result<double> parseDecimal(std::string_view text)
     double number = 0;
     const std::string_view digits = text.starts_with('+') ? text.substr(1) : text;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || error != std::errc() || end != digits.data() + digits.size())
+    const bool isRead = !digits.empty() && error == std::errc() && end == digits.data() + digits.size();
+    if (!isRead || !std::isfinite(number))
         return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a number"), shownText(text)));
     return number;
 }

@@ -113,9 +113,8 @@ std::optional<LabelKind> labelKindNamed(std::string_view name)
     return found == names.end() ? std::nullopt : std::optional(found->first);
 }
 
-std::optional<Message> labelProblem(LabelKind kind, std::string_view value)
+std::optional<Message> labelProblem(LabelKind kind, std::string_view value, const std::string &shown)
 {
-    const std::string shown = shownText(value);
     switch (kind) {
     case LabelKind::Text:
         if (withoutBlanks(value).empty())
@@ -129,7 +128,12 @@ std::optional<Message> labelProblem(LabelKind kind, std::string_view value)
         if (!parseRfc3339(value))
             return Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a time such as 2026-01-31T12:00:00Z"), shown);
         break;
-    case LabelKind::Spdx: return spdxProblem(value);
+    case LabelKind::Spdx: {
+        auto problem = spdxProblem(value);
+        if (problem && shown != shownText(value)) // the problem names parts of the value
+            return Message(QT_TRANSLATE_NOOP("Message", "'%1' is not an SPDX license expression"), shown);
+        return problem;
+    }
     case LabelKind::Version:
         if (!isSemver(value))
             return Message(QT_TRANSLATE_NOOP("Message", "'%1' is not a version such as 1.2.3"), shown);

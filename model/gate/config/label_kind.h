@@ -23,7 +23,7 @@ enum class LabelKind : std::uint8_t {
 [[nodiscard]] std::string_view labelKindName(LabelKind kind);                 // "text", "url" …
 [[nodiscard]] std::optional<LabelKind> labelKindNamed(std::string_view name); // also "semver", "rfc3339"
 
-/// Why a value is not of that kind; empty if it is.
-[[nodiscard]] std::optional<Message> labelProblem(LabelKind kind, std::string_view value);
+/// Why a value is not of that kind; empty if it is. `shown`: the value as reports may show it, without secrets.
+[[nodiscard]] std::optional<Message> labelProblem(LabelKind kind, std::string_view value, const std::string &shown);
 
 } // namespace strata

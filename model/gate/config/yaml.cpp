@@ -223,6 +223,16 @@ private:
     std::size_t m_bytes = 0;
 };
 
+/// What the parser says, in words for people.
+std::string parserText(const std::string &text)
+{
+    if (text == "end of sequence flow not found")
+        return "']' is missing";
+    if (text == "end of map flow not found")
+        return "'}' is missing";
+    return escapedForDisplay(text);
+}
+
 Error problemAt(std::string_view file, std::size_t line, std::size_t column, ErrorCode code, Message text)
 {
     return Error(code, std::move(text))
@@ -259,7 +269,7 @@ Result<YamlNode> parseYaml(const std::string &text, std::string_view file)
     } catch (const YAML::Exception &exception) {
         return std::unexpected(problemAt(file, static_cast<std::size_t>(std::max(exception.mark.line, 0)) + 1,
                                          static_cast<std::size_t>(std::max(exception.mark.column, 0)) + 1,
-                                         ErrorCode::Usage, escapedForDisplay(exception.msg)));
+                                         ErrorCode::Usage, parserText(exception.msg)));
     } catch (const std::exception &exception) {
         return fail(ErrorCode::Usage, Message::placed(escapedForDisplay(file), escapedForDisplay(exception.what())));
     }

@@ -14,7 +14,9 @@ void YamlReading::complainAt(std::size_t line, std::size_t column, Message what)
 {
     if (m_error)
         return;
-    const std::string place = escapedForDisplay(m_file) + ":" + std::to_string(line) + ":" + std::to_string(column);
+    std::string place = escapedForDisplay(m_file);
+    if (line != 0)
+        place += ":" + std::to_string(line) + ":" + std::to_string(column);
     m_error = Error(ErrorCode::Usage, std::move(what)).at(place);
 }
 

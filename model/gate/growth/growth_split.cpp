@@ -7,7 +7,7 @@
 #include <queue>
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 namespace strata {
@@ -113,11 +113,11 @@ private:
     std::vector<SplitPart> m_parts;
 };
 
-/// Sums up, for each part, its bytes in each layer of the new image.
+/// Collects, for each part, the layers of the new image that store bytes of it.
 class LayerFinder {
 public:
     LayerFinder(const GrowthPairs &pairs, std::size_t parts, std::size_t shared)
-        : m_pairs(pairs), m_tree(*pairs.now().image->tree()), m_linked(m_tree), m_shared(shared), m_sums(parts)
+        : m_pairs(pairs), m_tree(*pairs.now().image->tree()), m_linked(m_tree), m_shared(shared), m_layers(parts)
     {
     }
 
@@ -133,17 +133,10 @@ public:
             count(change, part, false);
     }
 
-    [[nodiscard]] LayerNumber layerOf(std::size_t part) const
+    /// Base first.
+    [[nodiscard]] std::vector<LayerNumber> layersOf(std::size_t part) const
     {
-        LayerNumber best;
-        std::uint64_t most = 0;
-        for (const auto &[layer, bytes] : m_sums[part]) {
-            if (bytes > most) {
-                most = bytes;
-                best = layer;
-            }
-        }
-        return best;
+        return {m_layers[part].begin(), m_layers[part].end()};
     }
 
 private:
@@ -154,15 +147,16 @@ private:
         const auto inode = m_tree.inode(m_tree.ref(change));
         if (!inode || m_tree.entry(*inode).type != EntryType::File || inode->layer.value <= m_shared)
             return;
-        if ((isVisible || inode->layer == change.layerNumber()) && m_linked.isFirst(*inode))
-            m_sums[part][inode->layer] += m_tree.entry(*inode).size;
+        const bool isHere = (isVisible || inode->layer == change.layerNumber()) && m_linked.isFirst(*inode);
+        if (isHere && m_tree.entry(*inode).size != 0)
+            m_layers[part].insert(inode->layer);
     }
 
     const GrowthPairs &m_pairs;
     const ImageTree &m_tree;
     LinkedInodes m_linked;
     std::size_t m_shared;
-    std::vector<std::map<LayerNumber, std::uint64_t>> m_sums;
+    std::vector<std::set<LayerNumber>> m_layers;
 };
 
 } // namespace
@@ -198,9 +192,12 @@ void findLayers(const GrowthPairs &pairs, std::vector<SplitPart> &parts, std::si
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].part.bytes <= 0)
             continue;
-        parts[i].part.layer = finder.layerOf(i);
-        if (parts[i].part.layer.isLayer())
-            parts[i].part.step = pairs.now().layers[parts[i].part.layer.index()].step;
+        CausePart &part = parts[i].part;
+        part.layers = finder.layersOf(i);
+        for (const LayerNumber layer : part.layers) {
+            if (const auto step = pairs.now().layers[layer.index()].step)
+                part.steps.push_back(*step);
+        }
     }
 }
 

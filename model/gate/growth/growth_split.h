@@ -20,8 +20,8 @@ struct SplitPart {
 /// All parts; no byte is in two of them, and they add up to the whole difference. Not sorted.
 [[nodiscard]] std::vector<SplitPart> splitGrowth(const GrowthPairs &pairs);
 
-/// Fills in CausePart::layer and step: the layer of the new image, above the `shared` ones, in which most of a part's
-/// bytes are. Parts that shrank keep 0.
+/// Fills in CausePart::layers and steps: the layers of the new image, above the `shared` ones, that store bytes of a
+/// part. Parts that shrank have none.
 void findLayers(const GrowthPairs &pairs, std::vector<SplitPart> &parts, std::size_t shared);
 
 } // namespace strata

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/report/check_github.h"
 
+#include "model/base/ascii.h"
 #include "model/base/text.h"
 #include "model/gate/report/check_words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace strata {
 
@@ -57,16 +59,18 @@ void writeAnnotation(Sink &sink, const CheckRow &row)
             properties += "line=" + std::to_string(row.line) + ",";
     }
     properties += "title=" + githubProperty("strata-cli check: " + ruleName(row));
-    sink.write("::" + std::string(commandName(row.severity)) + " " + properties + "::" + githubData(messageOf(row)) +
-               "\n");
+    const std::string_view command = row.outcome == Outcome::Fail ? commandName(row.severity) : "error";
+    sink.write("::" + std::string(command) + " " + properties + "::" + githubData(messageOf(row)) + "\n");
 }
 
-/// Plain digits; a share as it is.
+/// Plain digits; a share as it is; nothing for what is not a finite number.
 std::string plainNumber(const CheckMeasure &measure)
 {
     using Unit = CheckMeasure::Unit;
     const bool isWhole = measure.unit == Unit::Bytes || measure.unit == Unit::Count;
-    return isWhole ? std::to_string(measure.number) : CheckMeasure::share(measure.ratio).text();
+    if (isWhole)
+        return std::to_string(measure.number);
+    return std::isfinite(measure.ratio) ? CheckMeasure::share(measure.ratio).text() : std::string();
 }
 
 } // namespace
@@ -84,17 +88,18 @@ std::string githubProperty(std::string_view text)
 void writeCheckGithub(Sink &sink, const CheckReport &report)
 {
     for (const CheckRow &row : report.rows) {
-        if (row.outcome == Outcome::Fail)
+        if (row.outcome == Outcome::Fail || row.outcome == Outcome::Incomplete)
             writeAnnotation(sink, row);
     }
 }
 
 void writeGithubOutputs(Sink &sink, const CheckReport &report)
 {
-    sink.write(std::string("result=") + (report.isPassed() ? "pass" : "fail") + "\n");
+    sink.write("result=" + inLowerCase(outcomeName(report.outcome())) + "\n");
     sink.write("passed=" + std::to_string(report.count(Outcome::Pass)) + "\n");
     sink.write("failed=" + std::to_string(report.count(Outcome::Fail)) + "\n");
     sink.write("skipped=" + std::to_string(report.count(Outcome::Skip)) + "\n");
+    sink.write("incomplete=" + std::to_string(report.count(Outcome::Incomplete)) + "\n");
     for (const CheckFigure &figure : checkFigures(report)) {
         std::string name(figure.key);
         std::ranges::replace(name, '_', '-');

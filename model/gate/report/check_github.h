@@ -11,10 +11,12 @@
 
 namespace strata {
 
-/// A command for each rule that failed, with its first places: GitHub shows ten annotations of a kind for each step.
+/// A command for each rule that failed or is not known, with its first places: GitHub shows ten annotations of a kind
+/// for each step.
 void writeCheckGithub(Sink &sink, const CheckReport &report);
 
-/// "name=value" lines for $GITHUB_OUTPUT: result, passed, failed, skipped, and the figures, with '-' in their names.
+/// "name=value" lines for $GITHUB_OUTPUT: result, passed, failed, skipped, incomplete, and the figures, with '-' in
+/// their names.
 void writeGithubOutputs(Sink &sink, const CheckReport &report);
 
 /// The text after "::": % and line ends are escaped.

@@ -35,16 +35,11 @@ std::string pathOf(const CheckReport &report, const CheckRow &row, const CheckPl
 void writeIssue(JsonWriter &json, Fingerprints &fingerprints, const CheckReport &report, const CheckRow &row,
                 const CheckPlace *place)
 {
-    std::string text = ruleName(row) + ": " + row.why.english();
-    if (place != nullptr) {
-        if (const std::string line = placeLine(*place); !line.empty())
-            text += ": " + line;
-    }
     json.beginObject();
-    json.text("description", text);
+    json.text("description", issueLine(row, place));
     json.text("check_name", "strata/" + row.id);
     json.text("fingerprint", fingerprints.next(row, place));
-    json.text("severity", severityOf(row.severity));
+    json.text("severity", severityOf(row.outcome == Outcome::Fail ? row.severity : CheckSeverity::Error));
     json.key("location");
     json.beginObject();
     json.text("path", pathOf(report, row, place));
@@ -64,7 +59,7 @@ void writeCheckGitlab(Sink &sink, const CheckReport &report)
     Fingerprints fingerprints;
     json.beginArray();
     for (const CheckRow &row : report.rows) {
-        if (row.outcome != Outcome::Fail)
+        if (row.outcome != Outcome::Fail && row.outcome != Outcome::Incomplete)
             continue;
         if (row.places.empty())
             writeIssue(json, fingerprints, report, row, nullptr);

@@ -15,14 +15,15 @@ namespace strata {
 namespace {
 
 constexpr std::size_t mostRows = 2'000; // of one table
+constexpr std::string_view tableStyle = "th.word { min-width: 5.5em; }\n";
 
 void writeHead(Sink &sink, const CheckReport &report)
 {
     const std::string name = htmlEscaped(report.image);
-    sink.write(htmlPageStart("strata-cli check: " + name, treemapStyle()));
-    sink.write("<h1>" + name + "</h1>\n<p><span class=\"verdict " + (report.isPassed() ? "added" : "removed") + "\">" +
-               std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ": " +
-               htmlEscaped(verdictLine(report)) + "</span></p>\n");
+    sink.write(htmlPageStart("strata-cli check: " + name, std::string(treemapStyle()) + std::string(tableStyle)));
+    sink.write("<h1>" + name + "</h1>\n<p><span class=\"verdict " +
+               (report.outcome() == Outcome::Pass ? "added" : "removed") + "\">" +
+               std::string(outcomeName(report.outcome())) + ": " + htmlEscaped(verdictLine(report)) + "</span></p>\n");
     if (!report.imageId.empty())
         writeHtmlRemark(sink, "<code>" + htmlEscaped(report.imageId) + "</code>");
     for (const Message &note : report.notes)

@@ -167,10 +167,11 @@ void writeCheckJson(Sink &sink, const CheckReport &report)
     json.text("strata", STRATA_VERSION);
     writeBytes(json, "image", report.image);
     writeBytes(json, "image_id", report.imageId);
-    json.text("outcome", outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail));
+    json.text("outcome", outcomeName(report.outcome()));
     json.number("passed", report.count(Outcome::Pass));
     json.number("failed", report.count(Outcome::Fail));
     json.number("skipped", report.count(Outcome::Skip));
+    json.number("incomplete", report.count(Outcome::Incomplete));
     json.key("figures");
     json.beginObject();
     for (const CheckFigure &figure : checkFigures(report)) {

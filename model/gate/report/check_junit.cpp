@@ -54,6 +54,9 @@ std::string resultOf(const CheckReport &report, const CheckRow &row)
     switch (row.outcome) {
     case Outcome::Pass: return {};
     case Outcome::Skip: return "<skipped" + attribute("message", row.why.english()) + "/>";
+    case Outcome::Incomplete:
+        return "<error" + attribute("message", row.why.english()) + attribute("type", "incomplete") + ">" +
+               xmlEscaped(detailsOf(report, row)) + "</error>";
     case Outcome::Fail: break;
     }
     return "<failure" + attribute("message", row.why.english()) + attribute("type", checkSeverityName(row.severity)) +
@@ -77,7 +80,8 @@ void writeCheckJunit(Sink &sink, const CheckReport &report, std::chrono::system_
     sink.write("<testsuite" + attribute("name", report.image.empty() ? "image" : report.image) +
                attribute("package", "strata-cli.check") + attribute("id", "0") + attribute("timestamp", timeText(now)) +
                attribute("hostname", "localhost") + attribute("tests", std::to_string(report.rows.size())) +
-               attribute("failures", std::to_string(report.count(Outcome::Fail))) + attribute("errors", "0") +
+               attribute("failures", std::to_string(report.count(Outcome::Fail))) +
+               attribute("errors", std::to_string(report.count(Outcome::Incomplete))) +
                attribute("skipped", std::to_string(report.count(Outcome::Skip))) + attribute("time", "0") + ">\n");
     sink.write(std::string_view("<properties>\n"));
     const auto property = [&sink](std::string_view name, std::string_view value) {

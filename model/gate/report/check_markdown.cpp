@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace strata {
 
@@ -20,11 +21,15 @@ void writePlaces(Sink &sink, const CheckRow &row)
     const std::size_t listed = std::min(row.places.size(), mostPlaces);
     for (std::size_t i = 0; i < listed; ++i) {
         CheckPlace rest = row.places[i];
-        rest.path.clear();
-        const std::string line = placeLine(rest);
-        const std::string &path = row.places[i].path;
-        sink.write("  - " + (path.empty() ? "" : markdownCode(path) + (line.empty() ? "" : " ")) +
-                   markdownEscaped(line) + "\n");
+        const std::string path = std::exchange(rest.path, {});
+        const Message what = std::exchange(rest.text, {});
+        const std::string where = placeLine(rest); // without brackets
+        std::string line = path.empty() ? std::string() : markdownCode(path);
+        if (!what.isEmpty())
+            line += (line.empty() ? "" : ": ") + markdownMessage(what);
+        if (!where.empty())
+            line += line.empty() ? where : " (" + where + ")";
+        sink.write("  - " + line + "\n");
     }
     if (const std::string more = placesLeftOut(row, listed); !more.empty() && listed != 0)
         sink.write("  - " + more + "\n");
@@ -38,7 +43,7 @@ void writeRules(Sink &sink, const CheckReport &report, Outcome outcome)
             continue;
         const std::string file = configurationPlace(row);
         sink.write("- **" + std::string(outcomeName(outcome)) + "** " + markdownCode(ruleName(row)) + ": " +
-                   markdownEscaped(row.why.english()) + (file.empty() ? "" : " (" + markdownCode(file) + ")") + "\n");
+                   markdownMessage(row.why) + (file.empty() ? "" : " (" + markdownCode(file) + ")") + "\n");
         if (outcome == Outcome::Fail)
             writePlaces(sink, row);
     }
@@ -58,10 +63,10 @@ void writeFigures(Sink &sink, const CheckReport &report)
 
 void writeCheckMarkdown(Sink &sink, const CheckReport &report)
 {
-    sink.write(std::string(checkCommentMark) + "\n### strata-cli check: " +
-               std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ", " +
-               verdictLine(report) + "\n\n" + markdownCode(report.image) + "\n\n");
+    sink.write(std::string(checkCommentMark) + "\n### strata-cli check: " + std::string(outcomeName(report.outcome())) +
+               ", " + verdictLine(report) + "\n\n" + markdownCode(report.image) + "\n\n");
     writeRules(sink, report, Outcome::Fail);
+    writeRules(sink, report, Outcome::Incomplete);
     writeRules(sink, report, Outcome::Skip);
     writeFigures(sink, report);
     if (report.growth)

@@ -113,27 +113,30 @@ void Log::writeDriver()
     m_json.endObject();
 }
 
-/// What was skipped, and why.
+/// What was skipped or could not be looked at, and why.
 void Log::writeInvocation()
 {
     m_json.key("invocations");
     m_json.beginArray();
     m_json.beginObject();
     m_json.key("executionSuccessful");
-    m_json.boolean(true);
+    const Outcome outcome = m_report.outcome();
+    m_json.boolean(outcome != Outcome::Incomplete);
     m_json.key("exitCode");
-    m_json.number(m_report.isPassed() ? 0 : 1);
+    m_json.number(outcome == Outcome::Pass ? 0 : outcome == Outcome::Fail ? 1 : 2);
     m_json.key("toolExecutionNotifications");
     m_json.beginArray();
-    const auto note = [this](const std::string &text) {
+    const auto note = [this](const std::string &text, std::string_view level = "note") {
         m_json.beginObject();
-        m_json.text("level", "note");
+        m_json.text("level", level);
         message("message", text);
         m_json.endObject();
     };
     for (const CheckRow &row : m_report.rows) {
         if (row.outcome == Outcome::Skip)
             note(ruleName(row) + ": skipped: " + row.why.english());
+        else if (row.outcome == Outcome::Incomplete)
+            note(ruleName(row) + ": not known: " + row.why.english(), "error");
     }
     for (const Message &text : m_report.notes)
         note(text.english());
@@ -218,17 +221,12 @@ void Log::writeProperties(const CheckRow &row, const CheckPlace *place)
 void Log::writeResult(const CheckRow &row, const CheckPlace *place)
 {
     const auto rule = std::ranges::find(m_rules, row.id) - m_rules.begin();
-    std::string text = ruleName(row) + ": " + row.why.english();
-    if (place != nullptr) {
-        if (const std::string line = placeLine(*place); !line.empty())
-            text += ": " + line;
-    }
     const std::string fingerprint = m_fingerprints.next(row, place);
     m_json.beginObject();
     m_json.text("ruleId", row.id);
     m_json.number("ruleIndex", static_cast<std::uint64_t>(rule));
     m_json.text("level", levelOf(row.severity));
-    message("message", text);
+    message("message", issueLine(row, place));
     writeLocation(row, place);
     m_json.key("partialFingerprints");
     m_json.beginObject();

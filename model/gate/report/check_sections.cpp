@@ -37,6 +37,7 @@ strata::Sign signOf(Outcome outcome)
     switch (outcome) {
     case Outcome::Pass: return strata::Sign::Added;
     case Outcome::Fail: return strata::Sign::Removed;
+    case Outcome::Incomplete: return strata::Sign::Changed;
     case Outcome::Skip: break;
     }
     return strata::Sign::Same;
@@ -52,15 +53,18 @@ Count numberOf(LayerNumber layer)
     return layer.isLayer() ? Count(layer.value) : std::nullopt;
 }
 
-Cell textOf(const std::optional<CheckMeasure> &measure)
+/// As different texts if the numbers differ.
+MeasureTexts textsOf(const CheckRow &row)
 {
-    return measure ? Cell::of(measure->text()) : Cell::none();
+    if (row.measured && row.threshold)
+        return measureTexts(*row.measured, *row.threshold);
+    return {row.measured ? row.measured->text() : "", row.threshold ? row.threshold->text() : ""};
 }
 
 /// For a column of words, which Markdown has as they are.
-Cell markdownText(const std::string &text)
+Cell markdownText(const Message &text)
 {
-    return text.empty() ? Cell::none() : Cell::of(markdownEscaped(text));
+    return text.isEmpty() ? Cell::none() : Cell::of(markdownMessage(text));
 }
 
 Cell versionsOf(const CausePart &part)
@@ -69,7 +73,30 @@ Cell versionsOf(const CausePart &part)
         return Cell::none();
     if (part.before == part.after)
         return Cell::of(part.after);
-    return Cell::of((part.before.empty() ? "–" : part.before) + " → " + (part.after.empty() ? "–" : part.after));
+    if (part.before.empty())
+        return Cell::of("new: " + part.after);
+    return Cell::of(part.before + (part.after.empty() ? ", removed" : " → " + part.after));
+}
+
+/// "2, 3, 6"
+Cell layersOf(const CausePart &part)
+{
+    Cell cell;
+    for (const LayerNumber layer : part.layers) {
+        cell.list.push_back(std::to_string(layer.value));
+        cell.text += (cell.text.empty() ? "" : ", ") + cell.list.back();
+    }
+    return cell;
+}
+
+Cell stepsOf(const CausePart &part)
+{
+    Cell cell;
+    for (const std::size_t step : part.steps) {
+        cell.list.push_back(std::to_string(step));
+        cell.text += (cell.text.empty() ? "" : ", ") + cell.list.back();
+    }
+    return cell;
 }
 
 /// "package libfoo"
@@ -95,11 +122,11 @@ Section rulesSection(const CheckReport &report)
     to.add(Form::Tsv, Words, "severity", "", [](Row row) { return checkSeverityName(row.of.severity); });
     to.add(Form::Tsv | Form::Html | Form::Window, Words, "why", QT_TRANSLATE_NOOP("Section", "Why"),
            [](Row row) { return row.of.why.english(); });
-    to.add(Form::Markdown, Words, "Why", [](Row row) { return markdownText(row.of.why.english()); });
+    to.add(Form::Markdown, Words, "Why", [](Row row) { return markdownText(row.of.why); });
     to.add(Form::Tsv | reports | Form::Window, Words, "measured", QT_TRANSLATE_NOOP("Section", "Measured"),
-           [](Row row) { return textOf(row.of.measured); });
+           [](Row row) { return Cell::ofFilled(textsOf(row.of).measured); });
     to.add(Form::Tsv | reports | Form::Window, Words, "threshold", QT_TRANSLATE_NOOP("Section", "Threshold"),
-           [](Row row) { return textOf(row.of.threshold); });
+           [](Row row) { return Cell::ofFilled(textsOf(row.of).threshold); });
     to.add(Form::Tsv, Number, "places", "", [](Row row) { return Count(row.of.placeCount); });
     to.add(Form::Tsv, Bytes, "file", "", [](Row row) { return Cell::ofFilled(row.of.file); });
     to.add(Form::Tsv, Number, "line", "", [](Row row) { return row.of.line == 0 ? std::nullopt : Count(row.of.line); });
@@ -133,7 +160,7 @@ Section failedPlacesSection(const CheckReport &report)
     to.add(shown, Path, QT_TRANSLATE_NOOP("Section", "Path"), [](Row row) { return Cell::ofFilled(row.place.path); });
     to.add(Form::Html | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "What"),
            [](Row row) { return Cell::ofFilled(row.place.text.english()); });
-    to.add(Form::Markdown, Words, "What", [](Row row) { return markdownText(row.place.text.english()); });
+    to.add(Form::Markdown, Words, "What", [](Row row) { return markdownText(row.place.text); });
     to.add(shown, Size, QT_TRANSLATE_NOOP("Section", "Size"), [](Row row) { return row.place.bytes; }).styled("number");
     to.add(shown, Number, QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
           return numberOf(row.place.layer);
@@ -161,19 +188,24 @@ Section growthSection(const CheckReport &report)
         .padded(-8)
         .styled("number");
     to.add(Form::Text, Bytes, "", [](Row row) { return partWords(row.of); }).between("  ");
-    to.add(reports | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "Kind"),
-           [](Row row) { return causePartName(row.of.kind); });
+    to.add(reports | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "Kind"), [](Row row) {
+          return causePartName(row.of.kind);
+      }).styled("word");
     to.add(reports | Form::Window, Bytes, QT_TRANSLATE_NOOP("Section", "Part"),
            [](Row row) { return Cell::ofFilled(row.of.name); });
     to.add(people, Bytes, QT_TRANSLATE_NOOP("Section", "Version"), [](Row row) {
           return versionsOf(row.of);
       }).between("  ");
-    to.add(machine | reports | Form::Window, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
-          return numberOf(row.of.layer);
-      }).styled("number");
-    to.add(Form::Json, Number, "step", "", [](Row row) { return row.of.step ? Count(*row.of.step) : std::nullopt; });
-    to.add(reports | Form::Window, Command, QT_TRANSLATE_NOOP("Section", "Step"),
-           [&report](Row row) { return Cell::ofFilled(commandOf(report, row.of.step)); });
+    to.add(machine, Number, "layer", "", [](Row row) { return numberOf(row.of.layer()); });
+    to.add(Form::Json, Number, "step", "",
+           [](Row row) { return row.of.step() ? Count(*row.of.step()) : std::nullopt; });
+    to.add(machine, Numbers, "layers", "", [](Row row) { return layersOf(row.of); });
+    to.add(Form::Json, Numbers, "steps", "", [](Row row) { return stepsOf(row.of); });
+    to.add(reports | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "In layers"),
+           [](Row row) { return row.of.layers.empty() ? Cell::none() : Cell::of(layersOf(row.of).text); });
+    to.add(reports | Form::Window, Command, QT_TRANSLATE_NOOP("Section", "Step"), [&report](Row row) {
+        return row.of.steps.size() > 1 ? Cell::of("several") : Cell::ofFilled(commandOf(report, row.of.step()));
+    });
     return section;
 }
 

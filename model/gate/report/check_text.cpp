@@ -15,12 +15,13 @@ namespace {
 
 constexpr std::size_t mostPlaces = 10; // of one rule: a report for programs has all of them
 
-void writeRule(Sink &sink, const CheckRow &row, std::size_t width)
+void writeRule(Sink &sink, const CheckRow &row, std::size_t width, std::size_t outcomeWidth)
 {
+    std::string outcome(outcomeName(row.outcome));
+    outcome.resize(outcomeWidth, ' ');
     std::string name = ruleName(row);
     name.resize(std::max(name.size(), width), ' ');
-    sink.write(std::string(outcomeName(row.outcome)) + "  " + name + "  " + escapedForDisplay(row.why.english()) +
-               "\n");
+    sink.write(outcome + "  " + name + "  " + escapedForDisplay(row.why.english()) + "\n");
     if (row.outcome != Outcome::Fail)
         return;
     const std::size_t listed = std::min(row.places.size(), mostPlaces);
@@ -51,15 +52,17 @@ void writeCheckText(Sink &sink, const CheckReport &report, bool truncates)
 {
     constexpr std::size_t widest = 40;
     std::size_t width = 0;
+    std::size_t outcomeWidth = 0;
+    for (const CheckRow &row : report.rows)
+        outcomeWidth = std::max(outcomeWidth, outcomeName(row.outcome).size());
     for (const CheckRow &row : report.rows)
         width = std::max(width, std::min(ruleName(row).size(), widest));
     for (const CheckRow &row : report.rows)
-        writeRule(sink, row, width);
+        writeRule(sink, row, width, outcomeWidth);
     writeCheckCauses(sink, report, truncates);
     for (const Message &note : report.notes)
         sink.write("\nnote: " + escapedForDisplay(note.english()) + "\n");
-    sink.write("\n" + std::string(outcomeName(report.isPassed() ? Outcome::Pass : Outcome::Fail)) + ": " +
-               verdictLine(report) + "\n");
+    sink.write("\n" + std::string(outcomeName(report.outcome())) + ": " + verdictLine(report) + "\n");
 }
 
 } // namespace strata

@@ -5,6 +5,7 @@
 #include "model/base/grouped_number.h"
 #include "model/base/text.h"
 #include "model/report/section.h"
+#include "model/report/section_markdown.h"
 #include "model/waste/waste_sections.h"
 
 #include <QtGlobal>
@@ -21,6 +22,18 @@ void addBytes(std::vector<CheckFigure> &to, std::string_view key, const char *ti
 {
     if (bytes)
         to.push_back({key, title, CheckMeasure::bytes(static_cast<std::int64_t>(*bytes))});
+}
+
+/// Of a pattern or a value in a sentence: unlike in markdownCode(), backslashes and brackets stay as they are, since
+/// nothing is special in a code span but its end.
+std::string codeSpan(const std::string &text)
+{
+    constexpr std::size_t longest = 200;
+    constexpr std::string_view hard = "`|<>&@$\n\r";
+    const std::string shown = escapedForDisplay(text);
+    const bool isPlain = !shown.empty() && shown.size() <= longest && shown.front() != ' ' && shown.back() != ' ' &&
+                         shown.find_first_of(hard) == std::string::npos;
+    return isPlain ? "`" + shown + "`" : markdownCode(text);
 }
 
 std::string counted(std::size_t count, const char *one, const char *many)
@@ -53,7 +66,8 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
                 {"efficiency", QT_TRANSLATE_NOOP("Section", "Efficiency"), CheckMeasure::share(waste->efficiency)});
             figures.push_back({"wasted_percent", QT_TRANSLATE_NOOP("Section", "Wasted share"),
                                CheckMeasure::share(waste->wastedPercent)});
-            figures.push_back({"user_wasted_percent", QT_TRANSLATE_NOOP("Section", "Wasted by own layers"),
+            figures.push_back({"user_wasted_percent",
+                               QT_TRANSLATE_NOOP("Section", "Wasted by own layers (share of their bytes)"),
                                CheckMeasure::share(waste->userWastedPercent)});
         }
     }
@@ -67,14 +81,20 @@ std::string verdictLine(const CheckReport &report)
 {
     const std::size_t failed = report.count(Outcome::Fail);
     const std::size_t skipped = report.count(Outcome::Skip);
+    const std::size_t incomplete = report.count(Outcome::Incomplete);
+    const std::size_t passed = report.count(Outcome::Pass);
     const std::size_t all = report.rows.size();
     std::string text;
     if (all == 0)
         text = "no rules";
     else if (failed != 0)
         text = groupedNumber(failed) + " of " + counted(all, "rule", "rules") + " failed";
+    else if (passed != 0)
+        text = counted(passed, "rule", "rules") + " passed";
     else
-        text = counted(all - skipped, "rule", "rules") + " passed";
+        text = incomplete != 0 ? "no rule passed" : "no rule was applied";
+    if (incomplete != 0)
+        text += ", " + groupedNumber(incomplete) + " not known, since the image is incomplete";
     return skipped == 0 ? text : text + ", " + groupedNumber(skipped) + " skipped";
 }
 
@@ -97,6 +117,43 @@ std::string placeLine(const CheckPlace &place)
     if (where.empty())
         return text;
     return text.empty() ? where : text + " (" + where + ")";
+}
+
+std::string issueLine(const CheckRow &row, const CheckPlace *place)
+{
+    const std::string line = place == nullptr || place->path.empty() ? std::string() : placeLine(*place);
+    if (!line.empty())
+        return ruleName(row) + ": " + line;
+    const bool hasText = place != nullptr && !place->text.isEmpty();
+    return ruleName(row) + ": " + (hasText ? placeLine(*place) : row.why.english());
+}
+
+std::string markdownMessage(const Message &message)
+{
+    const std::string &pattern = message.pattern();
+    if (pattern.empty())
+        return markdownEscaped(message.text());
+    std::string text;
+    std::string plain; // what is not written yet
+    const auto argumentAt = [&](std::size_t at) -> const Message * {
+        if (at + 1 >= pattern.size() || pattern[at] != '%' || pattern[at + 1] < '1' || pattern[at + 1] > '9')
+            return nullptr;
+        const auto index = static_cast<std::size_t>(pattern[at + 1] - '1');
+        return index < message.arguments().size() ? &message.arguments()[index] : nullptr;
+    };
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const bool isQuoted = pattern[at] == '\'' && argumentAt(at + 1) && pattern.substr(at + 3, 1) == "'";
+        const Message *argument = argumentAt(isQuoted ? at + 1 : at);
+        if (argument == nullptr) {
+            plain += pattern[at];
+            continue;
+        }
+        text += markdownEscaped(plain);
+        plain.clear();
+        text += isQuoted ? codeSpan(argument->english()) : markdownMessage(*argument);
+        at += isQuoted ? 3 : 1;
+    }
+    return text + markdownEscaped(plain);
 }
 
 std::string commandOf(const CheckReport &report, const std::optional<std::size_t> &step)

@@ -25,7 +25,7 @@ struct CheckFigure {
 /// What is known of sizes, waste and growth.
 [[nodiscard]] std::vector<CheckFigure> checkFigures(const CheckReport &report);
 
-/// "2 of 14 rules failed", "14 rules passed"; with how many were skipped.
+/// "2 of 14 rules failed", "14 rules passed"; with how many were skipped, and how many are not known.
 [[nodiscard]] std::string verdictLine(const CheckReport &report);
 /// "rule", or "rule: title" if they differ; escaped.
 [[nodiscard]] std::string ruleName(const CheckRow &row);
@@ -33,6 +33,10 @@ struct CheckFigure {
 [[nodiscard]] std::string placeLine(const CheckPlace &place);
 /// The step that a place or a part of the growth names, as in the history; "" if none.
 [[nodiscard]] std::string commandOf(const CheckReport &report, const std::optional<std::size_t> &step);
+/// What a report with an entry for each place says of one: the rule and the place; without a place, the rule and why.
+[[nodiscard]] std::string issueLine(const CheckRow &row, const CheckPlace *place);
+/// For Markdown; what is between ' and ' is code, so that patterns stay readable as they are.
+[[nodiscard]] std::string markdownMessage(const Message &message);
 /// "file:line" of the configuration, escaped; "" if the rule is not from a file.
 [[nodiscard]] std::string configurationPlace(const CheckRow &row);
 /// "and 12 more places"; "" if all places are listed.

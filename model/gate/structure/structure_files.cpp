@@ -84,6 +84,13 @@ void compareOwner(const ExistenceTest &test, const FoundFile &file, std::vector<
             {Message(QT_TRANSLATE_NOOP("Message", "gid %1, expected %2"), file.gid, *test.gid), test.path});
 }
 
+/// The text of an error without the path, which a problem has beside it.
+Message withoutPlace(const Message &text, std::string_view path)
+{
+    const bool isOfPath = text.isPlaced() && text.arguments().front().english() == shownText(path);
+    return isOfPath ? text.arguments().back() : text;
+}
+
 /// The bytes that a program in the container would read.
 Result<std::string> contentsOf(CheckContext &context, const std::string &path, std::uint64_t limit)
 {
@@ -105,9 +112,9 @@ void compareContents(const std::string &expression, const std::string &contents,
     }
     if (compiled->isFoundIn(contents) == isExpected)
         return;
-    const char *const pattern = isExpected ? QT_TRANSLATE_NOOP("Message", "expected '%1' is not in its %2 bytes")
-                                           : QT_TRANSLATE_NOOP("Message", "excluded '%1' is in its %2 bytes");
-    problems.push_back({Message(pattern, shownText(expression), contents.size()), path});
+    const char *const pattern = isExpected ? QT_TRANSLATE_NOOP("Message", "expected '%1' is not in the file (%2)")
+                                           : QT_TRANSLATE_NOOP("Message", "excluded '%1' is in the file (%2)");
+    problems.push_back({Message(pattern, shownText(expression), dockerSize(contents.size())), path});
 }
 
 /// As container-structure-test has it: licences that must not be, by these words.
@@ -115,7 +122,7 @@ void checkLicense(CheckContext &context, const std::string &path, std::vector<Te
 {
     const auto text = contentsOf(context, path, longestLicense);
     if (!text) {
-        problems.push_back({Message::placed(shownText(path), text.error().text()), path});
+        problems.push_back({withoutPlace(text.error().text(), path), path});
         return;
     }
     std::string upper = *text;
@@ -124,7 +131,7 @@ void checkLicense(CheckContext &context, const std::string &path, std::vector<Te
     for (const char *word : {"AGPL", "WTFPL"}) {
         if (upper.find(word) == std::string::npos)
             continue;
-        problems.push_back({Message(QT_TRANSLATE_NOOP("Message", "%1 mentions %2"), shownText(path), word), path});
+        problems.push_back({Message(QT_TRANSLATE_NOOP("Message", "mentions %1"), word), path});
         return;
     }
 }
@@ -135,7 +142,7 @@ std::size_t checkDebianLicenses(CheckContext &context, std::vector<TestProblem> 
     const ImageTree &tree = context.tree();
     const auto node = resolvePath(tree, folder, context.last());
     if (!node) {
-        problems.push_back({Message::placed(std::string(folder), node.error().text()), std::string(folder)});
+        problems.push_back({withoutPlace(node.error().text(), folder), std::string(folder)});
         return 0;
     }
     std::size_t count = 0;
@@ -158,12 +165,19 @@ void reportProblems(const std::vector<TestProblem> &problems, Message otherwise,
     constexpr std::size_t named = 3; // in the line; all of them are places
     if (problems.empty())
         return pass(row, std::move(otherwise));
-    Message why = problems.front().text;
+    const auto line = [&problems](std::size_t i) {
+        const TestProblem &problem = problems[i];
+        const bool isSaid = problem.path.empty() || (i > 0 && problems[i - 1].path == problem.path);
+        return isSaid ? problem.text : Message::placed(shownText(problem.path), problem.text);
+    };
+    Message why = line(0);
     for (std::size_t i = 1; i < std::min(problems.size(), named); ++i)
-        why = Message(QT_TRANSLATE_NOOP("Message", "%1; %2"), std::move(why), problems[i].text);
+        why = Message(QT_TRANSLATE_NOOP("Message", "%1; %2"), std::move(why), line(i));
     if (problems.size() > named)
         why = Message(QT_TRANSLATE_NOOP("Message", "%1; and %2 more"), std::move(why), problems.size() - named);
     failRow(row, std::move(why));
+    if (problems.size() == 1 && problems.front().path.empty()) // the line says it all
+        return;
     for (const TestProblem &problem : problems) {
         CheckPlace place{.path = problem.path, .text = problem.text};
         if (const auto node = resolvePath(context.tree(), problem.path, context.last(), false);
@@ -184,23 +198,18 @@ void checkExistence(const ExistenceTest &test, CheckContext &context, CheckRow &
         if (!file)
             return pass(row, Message(QT_TRANSLATE_NOOP("Message", "%1 does not exist"), shown));
         return reportProblems(
-            {{file->node ? Message(QT_TRANSLATE_NOOP("Message", "%1 exists"), shown)
-                         : Message(QT_TRANSLATE_NOOP("Message", "%1 exists: Docker puts it into every "
-                                                                "container"),
-                                   shown),
+            {{file->node ? Message(QT_TRANSLATE_NOOP("Message", "it exists"))
+                         : Message(QT_TRANSLATE_NOOP("Message", "it exists: Docker puts it into every container")),
               path}},
             {}, context, row);
     }
     if (!file)
-        return reportProblems({{Message(QT_TRANSLATE_NOOP("Message", "%1 does not exist"), shown), path}}, {}, context,
-                              row);
+        return reportProblems({{Message(QT_TRANSLATE_NOOP("Message", "it does not exist")), path}}, {}, context, row);
     std::vector<TestProblem> problems;
     compareMode(test, *file, problems);
     compareOwner(test, *file, problems);
-    for (TestProblem &problem : problems) {
+    for (TestProblem &problem : problems)
         problem.path = path;
-        problem.text = Message::placed(shown, problem.text);
-    }
     const std::string owners = std::to_string(file->uid) + ":" + std::to_string(file->gid);
     reportProblems(problems,
                    file->node
@@ -215,7 +224,7 @@ void checkContents(const ContentTest &test, CheckContext &context, CheckRow &row
     const auto contents = contentsOf(context, test.path, longestFile);
     std::vector<TestProblem> problems;
     if (!contents) {
-        problems.push_back({Message::placed(shownText(test.path), contents.error().text()), test.path});
+        problems.push_back({withoutPlace(contents.error().text(), test.path), test.path});
         return reportProblems(problems, {}, context, row);
     }
     for (const std::string &expression : test.expected)
@@ -223,7 +232,7 @@ void checkContents(const ContentTest &test, CheckContext &context, CheckRow &row
     for (const std::string &expression : test.excluded)
         compareContents(expression, *contents, false, test.path, problems);
     reportProblems(problems,
-                   Message(QT_TRANSLATE_NOOP("Message", "%1: %2 expressions expected, %3 excluded"),
+                   Message(QT_TRANSLATE_NOOP("Message", "%1: expressions: %2 expected, %3 excluded"),
                            shownText(test.path), test.expected.size(), test.excluded.size()),
                    context, row);
 }
@@ -236,7 +245,10 @@ void checkLicenses(const LicenseTest &test, CheckContext &context, CheckRow &row
         count += checkDebianLicenses(context, problems);
     for (const std::string &file : test.files)
         checkLicense(context, file, problems);
-    reportProblems(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 files mention neither AGPL nor WTFPL"), count),
+    reportProblems(problems,
+                   Message(count == 1 ? QT_TRANSLATE_NOOP("Message", "1 file mentions neither AGPL nor WTFPL")
+                                      : QT_TRANSLATE_NOOP("Message", "%1 files mention neither AGPL nor WTFPL"),
+                           count),
                    context, row);
 }
 

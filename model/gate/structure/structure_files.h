@@ -39,7 +39,7 @@ void checkLicenses(const LicenseTest &test, CheckContext &context, CheckRow &row
 
 /// Fails with all problems, each also as a place; passes with `otherwise` if there are none.
 struct TestProblem {
-    Message text;
+    Message text; // without the path
     std::string path = {};
 };
 void reportProblems(const std::vector<TestProblem> &problems, Message otherwise, CheckContext &context, CheckRow &row);

@@ -2,6 +2,7 @@
 #include "model/gate/structure/structure_metadata.h"
 
 #include "model/base/text.h"
+#include "model/findings/secret_settings.h"
 #include "model/gate/config/go_regexp.h"
 #include "model/gate/structure/structure_files.h"
 #include "model/image/history/build_step.h"
@@ -82,7 +83,7 @@ private:
         if (!wanted.isExpression) {
             if (value != wanted.value)
                 complain(Message(QT_TRANSLATE_NOOP("Message", "%1 is '%2', expected '%3'"), shownText(wanted.key),
-                                 shownText(value), shownText(wanted.value)));
+                                 shownValue(wanted.key, value), shownText(wanted.value)));
             return;
         }
         const auto expression = GoRegexp::compile(wanted.value);
@@ -90,14 +91,14 @@ private:
             complain(expression.error().text());
         else if (!expression->isFoundIn(value))
             complain(Message(QT_TRANSLATE_NOOP("Message", "%1 is '%2', which does not match %3"), shownText(wanted.key),
-                             shownText(value), shownText(wanted.value)));
+                             shownValue(wanted.key, value), shownText(wanted.value)));
     }
 
     void compareList(const char *name, const Texts &value, const Texts &wanted)
     {
         if (value != wanted)
             complain(Message(QT_TRANSLATE_NOOP("Message", "%1 is %2, expected %3"), std::string(name),
-                             shownText(jsonList(value)), shownText(jsonList(wanted))));
+                             shownText(jsonList(wordsWithoutSecrets(value))), shownText(jsonList(wanted))));
     }
 
     void compareText(const char *name, const std::string &value, const std::string &wanted)
@@ -187,7 +188,11 @@ void checkMetadata(const MetadataTest &test, CheckContext &context, CheckRow &ro
                               test.exposedPorts.size() + test.unexposedPorts.size() + test.volumes.size() +
                               test.unmountedVolumes.size() + (test.cmd ? 1 : 0) + (test.entrypoint ? 1 : 0) +
                               (test.workdir.empty() ? 0 : 1) + (test.user.empty() ? 0 : 1);
-    reportProblems(problems, Message(QT_TRANSLATE_NOOP("Message", "%1 settings are as expected"), asked), context, row);
+    reportProblems(problems,
+                   Message(asked == 1 ? QT_TRANSLATE_NOOP("Message", "1 setting is as expected")
+                                      : QT_TRANSLATE_NOOP("Message", "%1 settings are as expected"),
+                           asked),
+                   context, row);
 }
 
 } // namespace strata

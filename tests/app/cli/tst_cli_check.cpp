@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void usage_data();
     void usage();
     void damagedImage();
+    void baselineAlone();
+    void emptyDiveFile();
+    void baseImage();
 
 private:
     void write(const QString &name, const QByteArray &bytes) const
@@ -208,10 +212,18 @@ void TestCliCheck::usage_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("no source") << "check" << QByteArray("strata-cli: check: SOURCE is required");
-    QTest::newRow("no such file") << "check new.tar --config nothing.yaml" << QByteArray("strata-cli: ");
+    QTest::newRow("no such file") << "check new.tar --config nothing.yaml" << QByteArray("strata-cli: nothing.yaml: ");
+    QTest::newRow("nothing to grow from")
+        << "check new.tar --max-growth 1kB" << QByteArray("strata-cli: check: --max-growth needs --against");
+    QTest::newRow("baseline and report") << "check new.tar --report text --write-baseline -"
+                                         << QByteArray("strata-cli: check: only one of");
+    QTest::newRow("more than all") << "check new.tar --max-wasted 101%"
+                                   << QByteArray("strata-cli: --max-wasted: must be a share of at most 100%");
+    QTest::newRow("no such base") << "check new.tar --base 9" << QByteArray("strata-cli: new.tar: --base: there is no");
     QTest::newRow("mistake") << "check new.tar --config bad.yaml"
                              << QByteArray("strata-cli: bad.yaml:2:9: the rule 'max-sise' is not known\n");
-    QTest::newRow("flag") << "check new.tar --max-size big" << QByteArray("strata-cli: --max-size: 'big' is neither");
+    QTest::newRow("flag") << "check new.tar --max-size big"
+                          << QByteArray("strata-cli: --max-size: 'big' is not a size");
     QTest::newRow("format") << "check new.tar --report pdf" << QByteArray("strata-cli: check: ");
     QTest::newRow("no such image") << "check new.tar --against nothing.tar" << QByteArray("strata-cli: nothing.tar: ");
     QTest::newRow("no such source") << "check nothing.tar" << QByteArray("strata-cli: nothing.tar: ");
@@ -238,7 +250,68 @@ void TestCliCheck::damagedImage()
                               {.createdBy = "ADD b", .tar = layerOf("f b 10"), .missing = true}}};
     write(QStringLiteral("half.tar"), QByteArray::fromStdString(tarOf(ociMembers({image}))));
     QCOMPARE(runCli(QStringLiteral("check half.tar --max-layers 5"), {}).status, 2);
+    write(QStringLiteral("c.yaml"), "version: 1\nrules: {forbid-findings: [private-key], forbid: b}\n");
+    const CliResult text = runCli(QStringLiteral("check half.tar --config c.yaml"), {});
+    QCOMPARE(text.status, 2);
+    QVERIFY2(!text.out.contains("PASS") && text.out.contains("\nINCOMPLETE: no rule passed, 3 not known"), text.out);
+    const CliResult json = runCli(QStringLiteral("check half.tar --config c.yaml --json"), {});
+    QCOMPARE(json.status, 2);
+    QCOMPARE(objectOf(json)[u"outcome"].toString(), QStringLiteral("INCOMPLETE"));
+    QVERIFY(!objectOf(json)[u"notes"].toArray().isEmpty());
+    QVERIFY(runCli(QStringLiteral("findings half.tar --only private-key"), {})
+                .out.contains("Nothing was found in the layers that could be read."));
+    QVERIFY(runCli(QStringLiteral("waste half.tar"), {}).out.contains("layer 2 could not be read completely"));
     QCOMPARE(runCli(QStringLiteral("check new.tar --max-layers 5 --against half.tar"), {}).status, 2);
+}
+
+/// Nobody asked for rules, so none decides about the status.
+void TestCliCheck::baselineAlone()
+{
+    TestImage wasteful{.refs = {"localhost/app:1"},
+                       .steps = {{"ADD a /", layerOf("f a 90000")}, {"RUN a", layerOf("f a 90000")}}};
+    writeImage(QStringLiteral("wasteful.tar"), wasteful);
+    QCOMPARE(runCli(QStringLiteral("check wasteful.tar"), {}).status, 1);
+    const CliResult written = runCli(QStringLiteral("check wasteful.tar --write-baseline b.json"), {});
+    QCOMPARE(written.status, 0);
+    QVERIFY2(!written.out.contains("lowestEfficiency"), written.out);
+    const CliResult printed = runCli(QStringLiteral("check wasteful.tar --write-baseline -"), {});
+    QCOMPARE(printed.status, 0);
+    QCOMPARE(printed.out, read(QStringLiteral("b.json")));
+    QVERIFY(!QFile::exists(QStringLiteral("-")));
+    const CliResult both = runCli(QStringLiteral("check wasteful.tar --write-baseline - --report json=r.json"), {});
+    QCOMPARE(both.out, printed.out);
+    QVERIFY(read(QStringLiteral("r.json")).contains("\"PASS\""));
+    QCOMPARE(runCli(QStringLiteral("check wasteful.tar --max-wasted 1 --write-baseline b.json"), {}).status, 1);
+}
+
+void TestCliCheck::emptyDiveFile()
+{
+    write(QStringLiteral(".dive-ci"), "# rules:\n");
+    const CliResult result = runCli(QStringLiteral("check new.tar"), {});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("lowestEfficiency") && result.out.contains(".dive-ci: the file is empty"), result.out);
+}
+
+/// A number or an image, as for waste and findings.
+void TestCliCheck::baseImage()
+{
+    TestImage base{.refs = {"localhost/base:1"}, .steps = {{"ADD base /", layerOf("f etc/base 8000")}}};
+    writeImage(QStringLiteral("base.tar"), base);
+    base.steps[0].tar = layerOf("f etc/other 8000");
+    writeImage(QStringLiteral("other.tar"), base);
+    write(QStringLiteral("c.yaml"), "version: 1\nrules: {max-size: {limit: 5500, layers: own}}\n");
+    for (const char *base : {"1", "base.tar"}) {
+        const CliResult own = runCli(QStringLiteral("check new.tar --config c.yaml --base ") + QLatin1String(base), {});
+        QVERIFY2(own.status == 0, QByteArray(own.err + own.out).constData());
+        QCOMPARE(runCli(QStringLiteral("findings new.tar --base ") + QLatin1String(base), {}).status, 0);
+        QCOMPARE(runCli(QStringLiteral("waste new.tar --base ") + QLatin1String(base), {}).status, 0);
+    }
+    QCOMPARE(runCli(QStringLiteral("check new.tar --config c.yaml --base 0"), {}).status, 1);
+    for (const char *command : {"check", "findings", "waste"}) {
+        const CliResult none = runCli(QLatin1String(command) + QStringLiteral(" new.tar --base other.tar"), {});
+        QCOMPARE(none.status, 2);
+        QVERIFY2(none.err.contains("shares no layer with other.tar"), none.err);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliCheck)

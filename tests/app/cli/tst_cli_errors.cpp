@@ -98,6 +98,8 @@ void TestCliErrors::usage_data()
     row("waste %1 --dive-json --json", "--dive-json cannot be combined");
     row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");
+    row("find %1 --limit -1", "'-1' is not a number of rows");
+    row("waste %1 --limit -1", "'-1' is not a number of rows");
     row("ls %1 --image 7", "7");
     row("ls %1 --image nobody/nothing", "nobody/nothing");
     row("images %1 --image 7", "no image '7' in this source; it has localhost/app:1");

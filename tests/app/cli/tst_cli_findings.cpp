@@ -52,6 +52,7 @@ private Q_SLOTS:
     void status();
     void ignoreFiles();
     void usualIgnoreFiles();
+    void countsOfOne();
 
 private:
     QTemporaryDir m_folder;
@@ -168,6 +169,20 @@ void TestCliFindings::usualIgnoreFiles()
     write(QStringLiteral("other"), "root-user\n");
     QVERIFY(runCli(command + QStringLiteral(" --ignore other"), m_image).out.contains("/opt/tool"));
     QVERIFY(QDir::setCurrent(before));
+}
+
+void TestCliFindings::countsOfOne()
+{
+    const TestImage one{.refs = {"a:1"},
+                        .steps = {{"COPY a /", layerOf("f etc/passwd =root:x:0:0\nf etc/group =root:x:0:\n"
+                                                       "f var/log/a.log 9000 uid=4242 gid=4343\n"
+                                                       "f root/.cache/pip/x 9000\nf srv/.git/config 9000")}}};
+    const QString file = m_folder.filePath(QStringLiteral("one.tar"));
+    write(file, QByteArray::fromStdString(tarOf(dockerMembers({one}))));
+    const QByteArray out = runCli(QStringLiteral("findings %1 --json"), file).out;
+    QVERIFY2(out.contains("\"9kB in 1 file\"") && out.contains("\"9kB in 1 file of pip\""), out);
+    QVERIFY2(out.contains("user 4242 owns 1 path, and") && out.contains("group 4343 owns 1 path, and"), out);
+    QVERIFY2(!out.contains("1 files") && !out.contains("1 paths"), out);
 }
 
 QTEST_APPLESS_MAIN(TestCliFindings)

@@ -81,6 +81,18 @@ private Q_SLOTS:
     void flagsReplaceRules();
     void starterIsValid();
     void severalFiles();
+    void incompleteImage_data();
+    void incompleteImage();
+    void incompleteImageInShort();
+    void noSecretInReasons_data();
+    void noSecretInReasons();
+    void numbersAreFinite();
+    void equalLookingNumbers_data();
+    void equalLookingNumbers();
+    void countsOfOne();
+    void emptyFile_data();
+    void emptyFile();
+    void baseImage();
 };
 
 void TestCheck::rules_data()
@@ -264,9 +276,9 @@ void TestCheck::mistakes_data()
     QTest::newRow("twice") << "version: 1\nrules:\n  max-size: 5MB\n  max-size: 6MB\n"
                            << "c.yaml:4:3: the key 'max-size' is there twice";
     QTest::newRow("size") << "version: 1\nrules:\n  max-size: big\n"
-                          << "c.yaml:3:13: 'big' is neither";
+                          << "c.yaml:3:13: 'big' is not a size";
     QTest::newRow("share") << "version: 1\nrules:\n  max-size: 5%\n"
-                           << "c.yaml:3:13: must be a size";
+                           << "c.yaml:3:13: '5%' is not a size";
     QTest::newRow("of") << "version: 1\nrules:\n  max-size: {limit: 5MB, of: disk}\n"
                         << "c.yaml:3:30: must be stored";
     QTest::newRow("member") << "version: 1\nrules:\n  max-size: {limit: 5MB, kind: files}\n"
@@ -282,7 +294,7 @@ void TestCheck::mistakes_data()
     QTest::newRow("no rules") << "version: 1\n"
                               << "c.yaml:1:1: 'rules' is missing";
     QTest::newRow("version") << "version: 2\nrules: {}\n"
-                             << "c.yaml:1:10: must be 1";
+                             << "c.yaml:1:10: version must be 1";
     QTest::newRow("label kind") << "version: 1\nrules:\n  require-labels: {a: uri}\n"
                                 << "c.yaml:3:23: must be one of";
     QTest::newRow("regex") << "version: 1\nrules:\n  require-labels: {a: {regex: '('}}\n"
@@ -299,8 +311,14 @@ void TestCheck::mistakes_data()
                            << "c.yaml:3:21: '95' is not a ratio";
     QTest::newRow("truth") << "version: 1\nrules:\n  require-healthcheck: 1\n"
                            << "c.yaml:3:24: must be true or false";
-    QTest::newRow("empty") << ""
-                           << "c.yaml:";
+    QTest::newRow("open list") << "version: 1\nrules: {forbid: [a"
+                               << "c.yaml:2:";
+    QTest::newRow("negative") << "version: 1\nrules:\n  max-layers: -1\n"
+                              << "c.yaml:3:15: must not be negative";
+    QTest::newRow("more than all") << "version: 1\nrules:\n  max-wasted: 101%\n"
+                                   << "c.yaml:3:15: must be a share of at most 100%";
+    QTest::newRow("infinite") << "version: 1\nrules:\n  max-growth: inf%\n"
+                              << "c.yaml:3:15: 'inf%' is not a share";
     QTest::newRow("something else") << "a: b\n"
                                     << "c.yaml:1:1: contains neither";
     QTest::newRow("a list") << "- a\n"
@@ -407,7 +425,7 @@ void TestCheck::flagsReplaceRules()
     const std::vector<std::pair<std::string, std::string>> wrong{{"max-size", "big"}};
     const auto added = addFlags(config, wrong);
     QVERIFY(!added);
-    QVERIFY2(added.error().message().starts_with("--max-size: 'big'"), added.error().message().c_str());
+    QVERIFY2(added.error().message().starts_with("--max-size: 'big' is not a size"), added.error().message().c_str());
 }
 
 void TestCheck::starterIsValid()
@@ -443,6 +461,239 @@ void TestCheck::severalFiles()
     QCOMPARE(report->rows[0].id, std::string("max-layers"));
     QCOMPARE(report->rows[1].id, std::string("metadata-test"));
     QCOMPARE(report->rows[1].file, std::string("b.yaml"));
+}
+
+void TestCheck::incompleteImage_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("result");
+    const auto row = [](const char *rules, const char *result) {
+        QTest::newRow(rules) << QString::fromLatin1(rules) << QString::fromLatin1(result);
+    };
+    for (const char *rules :
+         {"forbid: id_dsa", "forbid: [{path: id_dsa, layers: all}]", "forbid: [{filter: 'size>500M'}]",
+          "forbid-findings: [private-key]", "forbid-findings: [core-dump]", "max-wasted: 100%", "max-size: 1GB",
+          "max-size: {limit: 1GB, of: stored}", "max-size: {limit: 1GB, of: unpacked}",
+          "max-size: {limit: 1GB, of: visible}", "lowestEfficiency: 0", "highestWastedBytes: 1GB",
+          "require: /etc/passwd", "require: /not/there", "user: named"})
+        row(rules, "INCOMPLETE");
+    row("max-layers: 9", "PASS");
+    row("max-layers: 1", "FAIL");
+    row("require-labels: [org.opencontainers.image.source]", "PASS");
+    row("require-healthcheck: true", "PASS");
+    row("ports: [80, 8080]", "PASS");
+    row("user: app", "PASS");
+    row("forbid: .git", "FAIL");
+    row("max-size: 1B", "FAIL");
+    row("highestWastedBytes: off", "SKIP");
+}
+
+/// What needs the layers cannot pass without them, whichever layer is missing and however.
+void TestCheck::incompleteImage()
+{
+    QFETCH(const QString, rules);
+    QFETCH(const QString, result);
+    TestImage missing = testImage();
+    missing.steps[1].missing = true;
+    TestImage cut = testImage();
+    std::string &tar = *cut.steps[1].tar;
+    tar.resize(512 + 200);
+    for (const TestImage &image : {missing, cut}) {
+        const auto report = checked("version: 1\nrules:\n  " + rules.toStdString() + "\n", image);
+        QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
+        QCOMPARE(report->rows[0].id, std::string("complete-image"));
+        QCOMPARE(report->rows[0].outcome, Outcome::Incomplete);
+        QCOMPARE(report->outcome(), Outcome::Incomplete);
+        QVERIFY(!report->notes.empty());
+        for (std::size_t i = 1; i < report->rows.size(); ++i) {
+            const std::string why = report->rows[i].why.english();
+            QVERIFY2(outcomeName(report->rows[i].outcome) == result.toStdString(), why.c_str());
+        }
+    }
+}
+
+void TestCheck::incompleteImageInShort()
+{
+    TestImage image = testImage();
+    image.steps[1].missing = true;
+    image.steps[2].missing = true;
+    const auto report = checked("version: 1\nrules: {forbid: id_rsa2}\n", image);
+    QCOMPARE(report->rows[0].why.english(), std::string("layer 2 could not be read; and 1 more"));
+    QCOMPARE(report->rows[1].why.english(), std::string("there is no such path, as far as the image could be read: "
+                                                        "layer 2 could not be read; and 1 more"));
+    const auto tests = checked("schemaVersion: 2.0.0\nfileExistenceTests: [{name: a, path: /etc/passwd}]\n"
+                               "fileContentTests: [{name: b, path: /etc/passwd, excludedContents: [x9]}]\n"
+                               "metadataTest: {user: app}\n",
+                               image);
+    QCOMPARE(outcomes(*tests),
+             QStringList({QStringLiteral("complete-image INCOMPLETE"), QStringLiteral("file-content-test b INCOMPLETE"),
+                          QStringLiteral("file-existence-test a INCOMPLETE"), QStringLiteral("metadata-test PASS")}));
+    QCOMPARE(checked("version: 1\nrules: {max-layers: 9}\n", testImage())->outcome(), Outcome::Pass);
+}
+
+void TestCheck::noSecretInReasons_data()
+{
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *text) { QTest::newRow(text) << QString::fromLatin1(text); };
+    row("version: 1\nrules: {require-labels: {Token: {regex: '^x'}}}\n");
+    row("version: 1\nrules: {require-labels: {Token: {value: 'x'}}}\n");
+    row("version: 1\nrules: {require-labels: [Token]}\n");
+    for (const char *kind : {"url", "date", "spdx", "version", "email", "hash", "text"}) {
+        const QString text = QStringLiteral("version: 1\nrules: {require-labels: {Token: %1}}\n");
+        QTest::newRow(kind) << text.arg(QLatin1String(kind));
+    }
+    row("version: 1\nrules: {require-healthcheck: true}\n");
+    row("schemaVersion: 2.0.0\nmetadataTest: {envVars: [{key: API_KEY, value: x}]}\n");
+    row("schemaVersion: 2.0.0\nmetadataTest: {envVars: [{key: API_KEY, value: '^x', isRegex: true}]}\n");
+    row("schemaVersion: 2.0.0\nmetadataTest: {labels: [{key: Token, value: x}]}\n");
+    row("schemaVersion: 2.0.0\nmetadataTest: {cmd: [x], entrypoint: [x]}\n");
+}
+
+/// Reports are published: they do not quote secrets of the image's settings.
+void TestCheck::noSecretInReasons()
+{
+    QFETCH(const QString, text);
+    const std::string token = "glpat-" + std::string("aB3dE5fG7hJ9kL1mN3pQ");
+    const std::string password = "Zx81" + std::string("qW93eR7tY5");
+    const auto list = [](std::initializer_list<std::string> words) {
+        QJsonArray array;
+        for (const std::string &word : words)
+            array += QString::fromStdString(word);
+        return array;
+    };
+    TestImage image = testImage();
+    image.runtime = {
+        {QStringLiteral("Env"), list({"API_KEY=" + password})},
+        {QStringLiteral("Labels"), QJsonObject{{QStringLiteral("Token"), QString::fromStdString(token)}}},
+        {QStringLiteral("Cmd"), list({"serve", "--password", password})},
+        {QStringLiteral("Entrypoint"), list({"env", "TOKEN=" + token})},
+        {QStringLiteral("Healthcheck"),
+         QJsonObject{{QStringLiteral("Test"), list({"CMD", "curl", "--password", password, "http://a/?t=" + token})}}}};
+    const auto report = checked(text.toStdString(), image);
+    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
+    QVERIFY(!report->rows.empty());
+    for (const CheckRow &row : report->rows) {
+        std::string said = row.why.english();
+        for (const CheckPlace &place : row.places)
+            said += "\n" + place.text.english();
+        QVERIFY2(said.find(token) == std::string::npos && said.find(password) == std::string::npos, said.c_str());
+    }
+}
+
+/// Of one layer, of layers that only remove, of nothing.
+void TestCheck::numbersAreFinite()
+{
+    const TestImage one{.refs = {"a:1"}, .steps = {{"ADD base", layerOf("f base 100")}}};
+    const TestImage empty{.refs = {"a:1"}, .steps = {{"ADD base", layerOf("d dir")}}};
+    const TestImage removing{.refs = {"a:1"},
+                             .steps = {{"ADD base", layerOf("f base 100")}, {"RUN rm", layerOf("w base")}}};
+    const std::string rules = "version: 1\nrules: {highestUserWastedPercent: 0.1, lowestEfficiency: 0.9, "
+                              "max-wasted: 5%, max-growth: 5%}\n";
+    const auto old = std::make_shared<const SizeProfile>(profileOutline(loadImage(empty), "old.tar"));
+    for (const TestImage &image : {one, empty, removing}) {
+        const auto report = checked(rules, image, old);
+        QVERIFY(report.has_value());
+        for (const CheckRow &row : report->rows) {
+            static const QRegularExpression odd(QStringLiteral("\\b-?(nan|inf)\\b|∞"));
+            QString said = QString::fromStdString(row.why.english());
+            for (const auto &measure : {row.measured, row.threshold})
+                said += u' ' + (measure ? QString::fromStdString(measure->text()) : QString());
+            QVERIFY2(!said.contains(odd) && !said.contains(QStringLiteral("not known")), qPrintable(said));
+        }
+    }
+    const auto of = [&](const TestImage &image) { return checked(rules, image, old)->rows; };
+    QCOMPARE(of(one)[0].why.english(), std::string("there are no bytes above the base layer (as dive)"));
+    QCOMPARE(of(one)[0].outcome, Outcome::Pass);
+    QCOMPARE(of(removing)[0].outcome, Outcome::Fail);
+    QCOMPARE(of(one)[3].why.english(), std::string("+100B from nothing to 100B files, limit 5%"));
+    QCOMPARE(of(one)[3].outcome, Outcome::Fail);
+    QCOMPARE(of(empty)[3].outcome, Outcome::Pass);
+    QCOMPARE(CheckMeasure::percent(1.0 / 0.0).text(), std::string("not known"));
+}
+
+void TestCheck::equalLookingNumbers_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *rule, const char *why) {
+        QTest::newRow(rule) << QString::fromLatin1(rule) << QString::fromLatin1(why);
+    };
+    row("max-size: 32048", "32,049B files, limit 32,048B: 1B too much");
+    row("max-size: 32049", "32kB files, limit 32kB");
+    row("max-size: 31kB", "32kB files, limit 31kB: 1.05kB too much");
+    row("highestWastedBytes: 32025", "32,049B wasted, limit 32,025B (as dive)");
+    row("max-growth: 32048", "+32,049B from nothing to 32kB files, limit 32,048B");
+    row("max-wasted: 99.9999%", "16kB of 32kB wasted (49.99%), limit 99.9999%");
+}
+
+void TestCheck::equalLookingNumbers()
+{
+    QFETCH(const QString, rule);
+    QFETCH(const QString, why);
+    const TestImage image{.refs = {"a:1"}, .steps = {{"ADD a", layerOf("f a 16025")}, {"ADD b", layerOf("f a 16024")}}};
+    const TestImage empty{.refs = {"a:1"}, .steps = {{"ADD base", layerOf("d dir")}}};
+    const auto old = std::make_shared<const SizeProfile>(profileOutline(loadImage(empty), "old.tar"));
+    const auto report = checked("version: 1\nrules:\n  " + rule.toStdString() + "\n", image, old);
+    const std::string said = report->rows[0].why.english();
+    const bool isByteRule = rule.startsWith(QLatin1String("highest")) || rule.startsWith(QLatin1String("max-wasted"));
+    if (!isByteRule)
+        QCOMPARE(QString::fromStdString(said), why);
+    const MeasureTexts texts = measureTexts(*report->rows[0].measured, *report->rows[0].threshold);
+    const bool isEqual = report->rows[0].measured->number == report->rows[0].threshold->number &&
+                         report->rows[0].measured->ratio == report->rows[0].threshold->ratio;
+    QCOMPARE(texts.measured == texts.threshold, isEqual);
+    QCOMPARE(percentText(5.0000001, 5), std::string("5.0000001%"));
+    QCOMPARE(percentText(5, 5), std::string("5%"));
+    QCOMPARE(percentText(5.126, 5), std::string("5.13%"));
+    const MeasureTexts ratios = measureTexts(CheckMeasure::share(0.89999999), CheckMeasure::share(0.9));
+    QCOMPARE(ratios.measured, std::string("0.89999999"));
+    QCOMPARE(ratios.threshold, std::string("0.9"));
+}
+
+void TestCheck::countsOfOne()
+{
+    const TestImage image{.refs = {"a:1"}, .steps = {{"ADD a", layerOf("f a 1\nf usr/share/doc/a/copyright 3")}}};
+    const auto report = checked("version: 1\nrules: {max-layers: 40, require: /a}\n", image);
+    QCOMPARE(report->rows[0].why.english(), std::string("1 layer, limit 40"));
+    QCOMPARE(report->rows[1].why.english(), std::string("1 path: /a"));
+    const auto tests = checked("schemaVersion: 2.0.0\nlicenseTests: [{debian: true}]\n"
+                               "metadataTest: {unboundEnvVars: [{key: A, value: ''}]}\n",
+                               image);
+    QCOMPARE(tests->rows[0].why.english(), std::string("1 file mentions neither AGPL nor WTFPL"));
+    QCOMPARE(tests->rows[1].why.english(), std::string("1 setting is as expected"));
+}
+
+void TestCheck::emptyFile_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("comments") << QByteArray("# rules:\n#   lowestEfficiency: 0.95\n");
+    QTest::newRow("null") << QByteArray("---\n~\n");
+}
+
+/// As in dive: its defaults; but it is said.
+void TestCheck::emptyFile()
+{
+    QFETCH(const QByteArray, text);
+    const auto report = checked(text.toStdString(), testImage());
+    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
+    QCOMPARE(outcomes(*report),
+             QStringList({QStringLiteral("lowestEfficiency FAIL"), QStringLiteral("highestWastedBytes SKIP"),
+                          QStringLiteral("highestUserWastedPercent FAIL")}));
+    QCOMPARE(report->notes.size(), std::size_t(1));
+    QVERIFY(report->notes[0].english().starts_with("c.yaml: the file is empty"));
+}
+
+void TestCheck::baseImage()
+{
+    CheckConfig config;
+    QVERIFY(addConfig(config, "version: 1\nrules: {max-size: {limit: 1020, layers: own}}\n", "c.yaml").has_value());
+    const ImagePtr image = loadImage(testImage());
+    CheckOptions options;
+    options.base = BaseLayers{LayerNumber(1), BaseOrigin::Number, {}};
+    QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Pass);
+    options.base = BaseLayers{};
+    QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Fail);
 }
 
 QTEST_GUILESS_MAIN(TestCheck)

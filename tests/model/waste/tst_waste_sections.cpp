@@ -176,8 +176,8 @@ private Q_SLOTS:
     {
         QCOMPARE(shareText(0.984421), std::string("98.44%"));
         QCOMPARE(shareText(1), std::string("100.00%"));
-        QCOMPARE(shareText(std::numeric_limits<double>::quiet_NaN()), std::string("–"));
-        QCOMPARE(shareText(std::numeric_limits<double>::infinity()), std::string("∞%"));
+        QCOMPARE(shareText(std::numeric_limits<double>::quiet_NaN()), std::string("they store nothing"));
+        QCOMPARE(shareText(std::numeric_limits<double>::infinity()), std::string("they store nothing"));
     }
 };
 

@@ -223,7 +223,7 @@ void TestYaml::labels()
     QFETCH(const bool, isFine);
     const auto known = labelKindNamed(kind.toStdString());
     QVERIFY(known.has_value());
-    QCOMPARE(!labelProblem(*known, value.toStdString()), isFine);
+    QCOMPARE(!labelProblem(*known, value.toStdString(), value.toStdString()), isFine);
 }
 
 QTEST_GUILESS_MAIN(TestYaml)

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void baselineKeepsSizes();
     void sameImage();
     void shrinking();
+    void severalLayers();
     void manySmallParts_data();
     void manySmallParts();
     void badBaselines_data();
@@ -140,13 +141,13 @@ void TestGrowthCause::partsOfImages()
     QCOMPARE(curl->manager, std::string("dpkg"));
     QCOMPARE(curl->before, std::string("7.88"));
     QCOMPARE(curl->after, std::string("8.0"));
-    QCOMPARE(curl->layer, LayerNumber(3));
-    QCOMPARE(curl->step, std::optional<std::size_t>(3));
+    QCOMPARE(curl->layer(), LayerNumber(3));
+    QCOMPARE(curl->step(), std::optional<std::size_t>(3));
     const CausePart *data = partNamed(*cause, "/app/data");
     QVERIFY2(data, qPrintable(text(*cause)));
     QCOMPARE(data->kind, CausePartKind::Directory);
     QCOMPARE(data->bytes, std::int64_t(500'000));
-    QCOMPARE(data->layer, LayerNumber(2));
+    QCOMPARE(data->layer(), LayerNumber(2));
     QCOMPARE(cause->parts.front().name, std::string("/app/data"));
 }
 
@@ -244,6 +245,30 @@ void TestGrowthCause::shrinking()
     QCOMPARE(sumOf(cause->parts), cause->delta());
     QCOMPARE(partNamed(*cause, "/app/data")->bytes, std::int64_t(-500'000));
     QVERIFY(cause->explained >= 0.95);
+}
+
+/// A part that several layers store again is not pinned on one of them.
+void TestGrowthCause::severalLayers()
+{
+    const TestImage old{.refs = {"a:1"}, .steps = {{"ADD base /", layerOf("f etc/base 8000")}}};
+    TestImage now = old;
+    now.steps.push_back({"RUN one", layerOf("f big 50000")});
+    now.steps.push_back({"ENV A=b"});
+    now.steps.push_back({"RUN two", layerOf("f big 50000")});
+    now.steps.push_back({"RUN three", layerOf("f big 60000\nf other 40000")});
+    const auto cause = growthCauseOf(*profileFor(old, "old"), *profileFor(now, "new"), MeasuredSize::Files, false, {});
+    const CausePart *big = partNamed(*cause, "/big");
+    QVERIFY2(big, qPrintable(text(*cause)));
+    QCOMPARE(big->layers, (std::vector<LayerNumber>{LayerNumber(2), LayerNumber(3), LayerNumber(4)}));
+    QCOMPARE(big->steps, (std::vector<std::size_t>{1, 3, 4}));
+    QCOMPARE(big->layer(), LayerNumber());
+    QVERIFY(!big->step());
+    const CausePart *other = partNamed(*cause, "/other");
+    QVERIFY2(other, qPrintable(text(*cause)));
+    QCOMPARE(other->layer(), LayerNumber(4));
+    const auto shown =
+        growthCauseOf(*profileFor(old, "old"), *profileFor(now, "new"), MeasuredSize::Visible, false, {});
+    QCOMPARE(partNamed(*shown, "/big")->layer(), LayerNumber(4)); // the only one that a container sees
 }
 
 void TestGrowthCause::manySmallParts_data()

@@ -47,9 +47,13 @@ GrowthCause growth(const std::string &name)
                     .before = "1.0-1",
                     .after = "1.2-1",
                     .bytes = 40'000'000,
-                    .layer = LayerNumber(2),
-                    .step = 1},
-                   {.kind = CausePartKind::Directory, .name = name, .bytes = 12'500'000, .layer = LayerNumber(3)},
+                    .layers = {LayerNumber(2)},
+                    .steps = {1}},
+                   {.kind = CausePartKind::Directory,
+                    .name = name,
+                    .bytes = 12'500'000,
+                    .layers = {LayerNumber(2), LayerNumber(3)},
+                    .steps = {1, 2}},
                    {.kind = CausePartKind::File, .name = "/opt/gone", .bytes = -4'000'000},
                    {.kind = CausePartKind::Others, .bytes = 1'500'000}};
     cause.steps = {{LayerNumber(2), LayerNumber(2), "RUN apt-get install libfoo", 46'000'000},
@@ -121,6 +125,24 @@ CheckReport report(const std::string &image, const std::string &name)
 CheckReport sampleCheck()
 {
     return report("app.tar", "/srv/data");
+}
+
+CheckReport incompleteCheck()
+{
+    CheckReport made;
+    made.image = "half.tar";
+    const Message unread("layer %1 could not be read", 2);
+    made.rows = {{.id = "complete-image", .title = "complete-image", .outcome = Outcome::Incomplete, .why = unread},
+                 {.id = "max-layers", .title = "max-layers", .why = Message("3 layers, limit 10")},
+                 {.id = "forbid",
+                  .title = "id_rsa",
+                  .outcome = Outcome::Incomplete,
+                  .why = Message("there is no such path, as far as the image could be read: %1", unread),
+                  .file = "c.yaml",
+                  .line = 3},
+                 {.id = "user", .title = "user", .outcome = Outcome::Fail, .why = Message("the user is root")}};
+    made.notes = {Message("layer 2, l1/layer.tar: the layer is not in the archive")};
+    return made;
 }
 
 const std::string &hostileName()

@@ -312,6 +312,81 @@ private Q_SLOTS:
         }
     }
 
+    /// No form looks like a success if a layer could not be read.
+    void anIncompleteImage()
+    {
+        using enum ReportFormat;
+        const CheckReport report = incompleteCheck();
+        const std::string text = written(report, Text);
+        QVERIFY(hasText(text, "INCOMPLETE  complete-image  layer 2 could not be read\n"));
+        QVERIFY(hasText(text, "PASS        max-layers      3 layers, limit 10\n"));
+        QVERIFY(hasText(text, "INCOMPLETE  forbid: id_rsa  there is no such path, as far as"));
+        QVERIFY(text.ends_with("\nINCOMPLETE: 1 of 4 rules failed, 2 not known, since the image is incomplete\n"));
+        const QJsonObject json = jsonOf(written(report, Json)).object();
+        QCOMPARE(json[u"outcome"].toString(), QStringLiteral("INCOMPLETE"));
+        QCOMPARE(json[u"incomplete"].toInt(), 2);
+        QCOMPARE(json[u"rules"][2][u"outcome"].toString(), QStringLiteral("INCOMPLETE"));
+        QCOMPARE(json[u"notes"].toArray().size(), 1);
+        const QJsonValue run = jsonOf(written(report, Sarif))[u"runs"][0];
+        const QJsonValue invocation = run[u"invocations"][0];
+        QVERIFY(!invocation[u"executionSuccessful"].toBool(true));
+        QCOMPARE(invocation[u"exitCode"].toInt(), 2);
+        QCOMPARE(invocation[u"toolExecutionNotifications"][0][u"level"].toString(), QStringLiteral("error"));
+        QCOMPARE(jsonOf(written(report, Gitlab)).array().size(), 3);
+        const std::string junit = written(report, Junit);
+        QCOMPARE(countOf(junit, "<error "), std::size_t(2));
+        QVERIFY(hasText(junit, " errors=\"2\"") && hasText(junit, " failures=\"1\""));
+        const std::string github = written(report, Github);
+        QVERIFY(hasText(github, "::error title=strata-cli check%3A complete-image::layer 2 could not be read\n"));
+        QCOMPARE(countOf(github, "::error "), std::size_t(3));
+        StringSink outputs;
+        writeGithubOutputs(outputs, report);
+        QVERIFY(outputs.take().starts_with("result=incomplete\n"));
+        const std::string markdown = written(report, Markdown);
+        QVERIFY(hasText(markdown, "### strata-cli check: INCOMPLETE, ") && !hasText(markdown, "check: PASS"));
+        QVERIFY(hasText(markdown, "- **INCOMPLETE** `complete-image`: layer 2 could not be read"));
+        QVERIFY(hasText(written(report, Html), "<span class=\"verdict removed\">INCOMPLETE: "));
+    }
+
+    /// Patterns stay as they are written.
+    void codeInMarkdown()
+    {
+        const Message inner(QT_TRANSLATE_NOOP("Message", "expected '%1' is not in the file (%2)"),
+                            std::string(".*a\\.b_c.*"), std::string("2*3"));
+        QCOMPARE(markdownMessage(inner), std::string("expected `.*a\\.b_c.*` is not in the file (2\\*3)"));
+        QCOMPARE(markdownMessage(Message::placed(std::string("/x_y"), inner)),
+                 std::string("/x_y: expected `.*a\\.b_c.*` is not in the file (2\\*3)"));
+        QCOMPARE(markdownMessage(Message("it's 100% of '%9'")), std::string("it's 100% of '%9'"));
+    }
+
+    /// An entry for a place is about this place, not about all the others.
+    void issuesSayOnePlaceEach()
+    {
+        CheckReport report;
+        report.rows = {{.id = "file-existence-test",
+                        .title = "t",
+                        .outcome = Outcome::Fail,
+                        .why = Message("/a: uid 1; /b: uid 2"),
+                        .places = {{.path = "/a", .text = Message("uid 1")}, {.path = "/b", .text = Message("uid 2")}},
+                        .placeCount = 2}};
+        const QJsonArray issues = jsonOf(written(report, ReportFormat::Gitlab)).array();
+        QCOMPARE(issues[0][u"description"].toString(), QStringLiteral("file-existence-test: t: /a: uid 1"));
+        QCOMPARE(issues[1][u"description"].toString(), QStringLiteral("file-existence-test: t: /b: uid 2"));
+        const QJsonValue results = jsonOf(written(report, ReportFormat::Sarif))[u"runs"][0][u"results"];
+        QCOMPARE(results[1][u"message"][u"text"].toString(), QStringLiteral("file-existence-test: t: /b: uid 2"));
+    }
+
+    void severalLayersOfAPart()
+    {
+        const CheckReport report = sampleCheck();
+        const QJsonValue parts = jsonOf(written(report, ReportFormat::Json))[u"growth"][u"parts"];
+        QCOMPARE(parts[0][u"layer"].toInt(), 2);
+        QVERIFY(parts[1][u"layer"].isNull() && parts[1][u"step"].isNull());
+        QCOMPARE(parts[1][u"layers"].toArray(), (QJsonArray{2, 3}));
+        QCOMPARE(parts[1][u"steps"].toArray(), (QJsonArray{1, 2}));
+        QVERIFY(hasText(written(report, ReportFormat::Markdown), "| 2, 3 | `several` |"));
+    }
+
     void hostileNamesStayText()
     {
         const CheckReport report = hostileCheck();
@@ -394,7 +469,7 @@ private Q_SLOTS:
         int number = 0;
         CheckReport empty;
         empty.image = "empty";
-        for (const CheckReport &report : {sampleCheck(), hostileCheck(), empty}) {
+        for (const CheckReport &report : {sampleCheck(), hostileCheck(), incompleteCheck(), empty}) {
             requests.clear();
             for (const ReportFormatFacts &facts : reportFormats())
                 requests.push_back(

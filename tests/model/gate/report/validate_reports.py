@@ -96,11 +96,11 @@ def problems_of_junit(path):
             found.append("the order of elements: " + " ".join(tags))
         for case in cases:
             found += [f"testcase has no {name}" for name in ("name", "classname", "time") if not case.get(name)]
-            if len(case) > 1 or any(child.tag not in ("failure", "skipped") for child in case):
+            if len(case) > 1 or any(child.tag not in ("failure", "error", "skipped") for child in case):
                 found.append("a test case has one result")
-            found += ["failure has no type" for child in case if child.tag == "failure" and not child.get("type")]
+            found += ["failure has no type" for child in case if child.tag in ("failure", "error") and not child.get("type")]
         counted = {name: sum(case.find(tag) is not None for case in cases)
-                   for name, tag in (("failures", "failure"), ("skipped", "skipped"))}
+                   for name, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))}
         counted["tests"] = len(cases)
         found += [f"{name} is {suite.get(name)}, not {count}" for name, count in counted.items() if int(suite.get(name)) != count]
     return found

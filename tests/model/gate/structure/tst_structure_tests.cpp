@@ -111,14 +111,14 @@ void TestStructureTests::existence_data()
     row("root", "path: '/', shouldExist: true, uid: 0, gid: 0", "PASS");
     row("root with a file's mode",
         "path: '/', permissions: '-rw-r--r--', uid: 1000, gid: 1000, isExecutableBy: 'group'",
-        "FAIL: /: permissions drwxr-xr-x, expected -rw-r--r--; /: uid 0, expected 1000; /: gid 0, expected 1000");
+        "FAIL: /: permissions drwxr-xr-x, expected -rw-r--r--; uid 0, expected 1000; gid 0, expected 1000");
     row("through a link", "path: /bin/date, isExecutableBy: owner", "PASS");
     row("default is to exist", "path: /etc/machine-id", "PASS");
-    row("missing", "path: /foo/bar, shouldExist: true", "FAIL: /foo/bar does not exist");
+    row("missing", "path: /foo/bar, shouldExist: true", "FAIL: /foo/bar: it does not exist");
     row("not there", "path: /etc/dummy, shouldExist: false", "PASS");
-    row("there", "path: /etc/passwd, shouldExist: false", "FAIL: /etc/passwd exists");
+    row("there", "path: /etc/passwd, shouldExist: false", "FAIL: /etc/passwd: it exists");
     row("put there by docker", "path: /etc/hosts, shouldExist: true, permissions: '-rwxr-xr-x'", "PASS");
-    row("put there by docker, unwanted", "path: /etc/hosts, shouldExist: false", "FAIL: /etc/hosts exists: Docker");
+    row("put there by docker, unwanted", "path: /etc/hosts, shouldExist: false", "FAIL: /etc/hosts: it exists: Docker");
     row("permissions", "path: /etc/passwd, permissions: '-rw-r--r--'", "PASS");
     row("wrong permissions", "path: /etc/apt/sources.list, permissions: '-rwxrwxrwx'",
         "FAIL: /etc/apt/sources.list: permissions -rw-r--r--, expected -rwxrwxrwx");
@@ -160,15 +160,17 @@ void TestStructureTests::contents_data()
         "PASS");
     row("debian sources of the documents",
         "path: /etc/apt/sources.list, expectedContents: ['.*httpredir\\.debian\\.org.*']",
-        "FAIL: expected '.*httpredir\\.debian\\.org.*' is not in its 48 bytes");
+        "FAIL: /etc/apt/sources.list: expected '.*httpredir\\.debian\\.org.*' is not in the file (48B)");
     row("passwd", "path: /etc/passwd, expectedContents: ['root:x:0:0:root:/root:/bin/bash']", "PASS");
-    row("excluded", "path: /etc/passwd, excludedContents: ['luke']", "FAIL: excluded 'luke' is in its");
-    row("a dot is not a line end", "path: /etc/passwd, expectedContents: ['bash.luke']", "FAIL: expected");
+    row("excluded", "path: /etc/passwd, excludedContents: ['luke']",
+        "FAIL: /etc/passwd: excluded 'luke' is in the file (");
+    row("a dot is not a line end", "path: /etc/passwd, expectedContents: ['bash.luke']", "FAIL: /etc/passwd: expected");
     row("line end", "path: /etc/passwd, expectedContents: ['bash\\nluke']", "PASS");
-    row("ends of the text", "path: /etc/passwd, expectedContents: ['^luke']", "FAIL: expected");
+    row("ends of the text", "path: /etc/passwd, expectedContents: ['^luke']", "FAIL: /etc/passwd: expected");
     row("ends of lines", "path: /etc/passwd, expectedContents: ['(?m)^luke']", "PASS");
-    row("wrong expression", "path: /etc/passwd, excludedContents: ['(']", "FAIL: '(' is not a regular expression");
-    row("no look-ahead in Go", "path: /etc/passwd, expectedContents: ['a(?=b)']", "FAIL: 'a(?=b)' is not");
+    row("wrong expression", "path: /etc/passwd, excludedContents: ['(']",
+        "FAIL: /etc/passwd: '(' is not a regular expression");
+    row("no look-ahead in Go", "path: /etc/passwd, expectedContents: ['a(?=b)']", "FAIL: /etc/passwd: 'a(?=b)' is not");
     row("through a link", "path: /etc/link, expectedContents: ['luke']", "PASS");
     row("through an absolute link", "path: /usr/abs, expectedContents: ['luke']", "PASS");
     row("missing", "path: /nothing, expectedContents: ['x']", "FAIL: /nothing: ");
@@ -246,7 +248,7 @@ void TestStructureTests::licenses_data()
     QTest::newRow("missing") << QStringLiteral("{debian: false, files: [/foo/bar]}")
                              << QStringLiteral("FAIL: /foo/bar: ");
     QTest::newRow("debian") << QStringLiteral("{debian: true}")
-                            << QStringLiteral("FAIL: /usr/share/doc/gs/copyright mentions AGPL; "
+                            << QStringLiteral("FAIL: /usr/share/doc/gs/copyright: mentions AGPL; "
                                               "/usr/share/doc/none/copyright: ");
 }
 
@@ -280,7 +282,7 @@ containerRunOptions:
     QCOMPARE(report.rows[0].outcome, Outcome::Skip);
     QCOMPARE(report.rows[0].title, std::string("gunicorn flask"));
     QVERIFY(!report.rows[0].why.isEmpty());
-    QVERIFY(report.isPassed());
+    QCOMPARE(report.outcome(), Outcome::Pass);
 }
 
 /// The order in which that program runs them, each with its place.
