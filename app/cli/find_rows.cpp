@@ -98,7 +98,7 @@ void addFindOutput(CLI::App &app, FindOutput &output)
     sort->type_name("FIELD")->check(checkField);
     offerValues(sort, fieldNames());
     app.add_flag("--reverse", output.reverse, "The other way round");
-    app.add_option("--limit", output.limit, "Print only the first N entries")->type_name("N");
+    addCount(app, "--limit", output.limit, "Print only the first N entries");
     app.add_flag(
         "--sum", output.sum,
         "At the end, print how many entries match and the bytes of their files, a file with several names once; "

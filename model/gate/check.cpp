@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/check.h"
 
-#include "model/findings/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/growth/growth_cause.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <optional>

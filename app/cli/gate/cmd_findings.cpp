@@ -8,6 +8,7 @@
 #include "model/findings/findings.h"
 #include "model/findings/findings_sections.h"
 #include "model/report/section_records.h"
+#include "model/secrets/safe_commands.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ struct Options {
     std::vector<std::string> only;
     std::string severity;
     std::string failOn;
+    bool noTrunc = false;
     std::optional<std::uint32_t> base;
 };
 
@@ -56,9 +58,11 @@ const char *headingOf(FindingSeverity severity)
     return "Information";
 }
 
-void printText(Console &console, const std::vector<Finding> &findings, const ImageInfo &image)
+void printText(Console &console, const Options &options, const std::vector<Finding> &findings, const ImageInfo &image)
 {
     constexpr std::size_t stepWidth = 48;
+    const bool isCut = console.isTerminal() && !options.noTrunc;
+    const SafeCommands commands(&image);
     if (findings.empty())
         console.line("Nothing was found.");
     bool isFirst = true;
@@ -77,10 +81,12 @@ void printText(Console &console, const std::vector<Finding> &findings, const Ima
             std::string path = finding.path.empty() ? "-" : finding.path;
             if (finding.line)
                 path += ":" + std::to_string(*finding.line);
-            const std::string step = stepOfFinding(finding, image);
+            const std::string &step = commands.ofStep(finding.step);
             table.add({std::string(finding.id), finding.layer.isLayer() ? std::to_string(finding.layer.value) : "-",
                        findingState(finding).english(), std::move(path), finding.text.english(),
-                       step.empty() ? "-" : shortened(step, stepWidth)});
+                       step.empty() ? "-"
+                       : isCut      ? shortened(step, stepWidth)
+                                    : step});
         }
         table.write(console.out());
     }
@@ -106,6 +112,7 @@ void configure(CLI::App &app, Options &options)
                                "Exit with status 1 if there is a finding that is at least: info, warning, error")
                     ->type_name("WORD"),
                 severities);
+    addNoTrunc(app, options.noTrunc);
     addLayerNumber(app, "--base", options.base, "The layers up to N are the base image, whose steps are not judged");
 }
 
@@ -165,7 +172,7 @@ int run(Console &console, const Options &options)
     if (const auto records = console.records(columns))
         printRecords(*records, section);
     else
-        printText(console, *findings, (*image)->info());
+        printText(console, options, *findings, (*image)->info());
     if (const int status = statusOfAnswer(console, **image, last); status != done)
         return status;
     return wanted->failOn && countOfSeverity(*findings, *wanted->failOn) != 0 ? answerIsNo : done;

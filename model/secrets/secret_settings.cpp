@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/findings/secret_settings.h"
+#include "model/secrets/secret_settings.h"
 
 #include "model/base/split.h"
 #include "model/base/text.h"
-#include "model/findings/secret_parts.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile.h"
+#include "model/secrets/secret_parts.h"
 
 #include <QtGlobal>
 
@@ -77,6 +77,8 @@ std::optional<Setting> settingOf(std::string_view line)
     line = withoutBlanks(line);
     if (name.empty())
         return std::nullopt;
+    if (isQuoted && quoteAt(line.substr(line.empty() ? 0 : line.size() - 1)) && !quoteAt(line)) // "NAME=VALUE"
+        line.remove_suffix(1);
     if (quoteAt(line)) {
         const std::size_t close = line.find(line.front(), 1);
         return Setting{name, close == line.npos ? line.substr(1) : line.substr(1, close - 1)};
@@ -88,18 +90,37 @@ std::optional<Setting> settingOf(std::string_view line)
     return Setting{name, withoutBlanks(line)};
 }
 
-void addSettings(std::vector<FoundSecret> &list, std::string_view text)
+/// DB_PASSWORD, as variables are named.
+bool isInCapitals(std::string_view name)
+{
+    return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// A value that YAML computes: "!Ref Password", "!vault |".
+bool isTagged(std::string_view value)
+{
+    return value.size() > 1 && value.front() == '!' && isLetter(value[1]);
+}
+
+void addSettings(std::vector<FoundSecret> &list, std::string_view text, SettingsForm form)
 {
     constexpr std::size_t longestLine = 4'096;
+    const bool isYaml = form == SettingsForm::Variables;
+    std::string_view variable; // of "name: VARIABLE", whose value is in the next line
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
         if (line.empty() || line.size() > longestLine || line.front() == '#' || line.front() == ';' ||
             line.starts_with("//"))
             continue;
-        const auto setting = settingOf(line);
+        auto setting = settingOf(line);
+        if (setting && setting->name == "value" && !variable.empty())
+            setting->name = variable;
+        variable = setting && setting->name == "name" ? setting->value : std::string_view();
+        if (!setting || (isYaml && (!isInCapitals(setting->name) || isTagged(setting->value))))
+            continue;
         // A function call or a variable of a program is not a value.
-        if (setting && isSecretSetting(setting->name, setting->value) &&
+        if (isSecretSetting(setting->name, setting->value) &&
             setting->value.find_first_of("()[]{}") == setting->value.npos)
             addNew(list, settingFound(text, setting->name, setting->value, Password));
     }
@@ -173,10 +194,15 @@ std::vector<std::string_view> wordsOf(std::string_view text)
 
 } // namespace
 
-SettingsForm settingsFormOf(std::string_view name)
+SettingsForm settingsFormOf(std::string_view folder, std::string_view name)
 {
     if (name.size() < 4)
         return SettingsForm::None;
+    if (name == "auth.conf" || folder == "auth.conf.d") // of apt
+        return SettingsForm::Netrc;
+    if ((name == "config" && (folder == ".kube" || folder == "kube")) || name.ends_with("kubeconfig") ||
+        (folder == "kubernetes" && name.ends_with(".conf")))
+        return SettingsForm::Settings;
     if (name.front() == '.' || name.front() == '_') {
         if (name == ".netrc" || name == "_netrc")
             return SettingsForm::Netrc;
@@ -205,7 +231,8 @@ SettingsForm settingsFormOf(std::string_view name)
         (name.starts_with("application") &&
          (name.ends_with(".properties") || name.ends_with(".yml") || name.ends_with(".yaml"))))
         return SettingsForm::Settings;
-    return SettingsForm::None;
+    const bool isYaml = name.ends_with(".yml") || name.ends_with(".yaml");
+    return isYaml ? SettingsForm::Variables : SettingsForm::None;
 }
 
 std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form)
@@ -214,7 +241,8 @@ std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm fo
     switch (form) {
     case SettingsForm::None: return list;
     case SettingsForm::Settings:
-        addSettings(list, text);
+    case SettingsForm::Variables:
+        addSettings(list, text, form);
         addUrls(list, text);
         break;
     case SettingsForm::Netrc: addNetrc(list, text); break;
@@ -229,13 +257,11 @@ std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view 
 {
     std::vector<FoundSecret> list = secretsByForm(value);
     // The name of a secret of AWS is its anchor.
-    if (list.empty()) {
-        if (isSecretSetting(name, value))
-            addNew(list, settingFound(value, name, value, Password));
-        addUrls(list, value);
-        for (FoundSecret &secret : secretsInCommand(value))
-            addNew(list, std::move(secret));
-    }
+    if (isSecretSetting(name, value))
+        addNew(list, settingFound(value, name, value, Password));
+    addUrls(list, value);
+    for (FoundSecret &secret : secretsInCommand(value))
+        addNew(list, std::move(secret));
     sortByPlace(list);
     return list;
 }
