@@ -192,6 +192,33 @@ std::vector<std::string_view> wordsOf(std::string_view text)
     return words;
 }
 
+/// Programs with an option that has this meaning for them only: curl -u NAME:PASSWORD, mysql -pPASSWORD,
+/// sshpass -p PASSWORD. Empty if the word is none of them.
+std::string_view programWithPassword(std::string_view word)
+{
+    constexpr std::array<std::string_view, 7> programs{"curl",    "mysql",        "mysqldump", "mysqladmin",
+                                                       "mariadb", "mariadb-dump", "sshpass"};
+    word = word.substr(word.rfind('/') + 1); // npos + 1 is 0
+    return std::ranges::find(programs, word) == programs.end() ? std::string_view() : word;
+}
+
+/// The password in such an option. Empty if there is none.
+std::string_view passwordForProgram(std::string_view program, std::string_view word, std::string_view next)
+{
+    if (program == "curl") {
+        const std::size_t colon = word == "-u" || word == "--user" ? next.find(':') : next.npos;
+        return colon == next.npos ? std::string_view() : next.substr(colon + 1);
+    }
+    if (program.empty() || !word.starts_with("-p"))
+        return {};
+    return program == "sshpass" && word.size() == 2 ? next : word.substr(2);
+}
+
+bool separatesCommands(std::string_view between)
+{
+    return between.find_first_of(";&|\n") != between.npos;
+}
+
 } // namespace
 
 SettingsForm settingsFormOf(std::string_view folder, std::string_view name)
@@ -309,9 +336,18 @@ std::vector<FoundSecret> secretsInCommand(std::string_view text)
     std::vector<FoundSecret> list = secretsByForm(text);
     addUrls(list, text);
     const std::vector<std::string_view> words = wordsOf(text);
+    std::string_view program;
     for (std::size_t i = 0; i < words.size(); ++i) {
         std::string_view name = words[i];
         std::string_view value = i + 1 < words.size() ? words[i + 1] : std::string_view();
+        const char *before = i == 0 ? text.data() : words[i - 1].data() + words[i - 1].size();
+        if (separatesCommands({before, static_cast<std::size_t>(name.data() - before)}))
+            program = {};
+        if (const std::string_view named = programWithPassword(name); !named.empty())
+            program = named;
+        const std::string_view own = withoutQuotes(passwordForProgram(program, name, withoutQuotes(value)));
+        if (!own.empty() && !isPlaceholder(own) && own.find_first_of("$`()") == own.npos)
+            addNew(list, settingFound(text, "password", own, Password));
         const std::size_t equal = name.find('=');
         if (equal != name.npos) {
             value = name.substr(equal + 1);

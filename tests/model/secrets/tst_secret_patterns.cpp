@@ -303,6 +303,12 @@ void TestSecretPatterns::inCommands_data()
     row("plain URL", "curl https://github.com/a/b@v1:2 -o x", 0);
     row("bearer", "curl -H 'Authorization: Bearer " + randomText(30) + "' https://x", 1);
     row("token", "echo ghp_" + randomText(36) + " > x", 1);
+    row("curl", "curl -sf -u me:hunter2 https://x && curl --user 'me:hunter2-too' https://y", 2);
+    row("curl without", "curl -u me https://x && curl -u \"$NAME:$PASSWORD\" https://y && useradd -u 1:2 x", 0);
+    row("mysql", "/usr/bin/mysqldump -u root -phunter2 app", 1);
+    row("mysql without", "mysql -p -u root && mysqladmin -p$PASSWORD status && mkdir -parents", 0);
+    row("sshpass", "sshpass -p hunter2 ssh host", 1);
+    row("-p of others", "mkdir -p /srv/app && cp -psrc dst", 0);
     row("nothing", "apt-get update && apt-get install -y passwd && useradd -p '*' app && chpasswd < list", 0);
     row("files", "ls --password-file=/run/secrets/x && openssl genrsa -out key.pem", 0);
 }
