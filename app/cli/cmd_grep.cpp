@@ -14,12 +14,15 @@ namespace strata::cli {
 namespace {
 
 struct Options {
-    std::string path;
+    std::vector<std::string> paths;
+    std::string pattern; // of -e; parseCommandLine() makes it the first argument
     bool extended = false;
     bool fixed = false;
     bool always = false; // -n and -r
     bool ignoreCase = false;
     bool names = false;
+    bool otherNames = false; // of the files without a match
+    bool noNames = false;
     bool count = false;
     bool wholeWords = false;
     bool inverted = false;
@@ -72,6 +75,8 @@ public:
     bool add(const SearchedFile &file, const FileHits &hits)
     {
         m_found = m_found || hits.count > 0;
+        if (m_options.otherNames && hits.count > 0)
+            return !m_console.isBroken();
         if (m_console.isTerminal() && !m_ownsTerminal.exchange(true))
             m_console.endProgress();
         const std::string path = m_tree.path(file.node);
@@ -93,7 +98,7 @@ public:
 private:
     [[nodiscard]] Columns columns() const
     {
-        if (m_options.names)
+        if (onlyNames())
             return nameColumns;
         return m_options.count ? Columns(countColumns) : Columns(lineColumns);
     }
@@ -107,9 +112,9 @@ private:
 
     void addRecords(const std::string &path, const SearchedFile &file, const FileHits &hits)
     {
-        if (m_options.names || m_options.count) {
+        if (onlyNames() || m_options.count) {
             beginRecord(path, file);
-            if (!m_options.names)
+            if (!onlyNames())
                 m_records->number("count", hits.count);
             m_records->end();
             return;
@@ -132,18 +137,18 @@ private:
 
     void addText(const std::string &path, const SearchedFile &file, const FileHits &hits)
     {
-        if (m_options.names) {
+        if (onlyNames()) {
             writePlace(path, file);
             m_console.out().write('\n');
         } else if (m_options.count) {
-            writePlace(path, file);
-            m_console.line(":" + std::to_string(hits.count));
+            writeStart(path, file);
+            m_console.line(std::to_string(hits.count));
         }
-        if (m_options.names || m_options.count)
+        if (onlyNames() || m_options.count)
             return;
         for (const MatchingLine &line : hits.lines) {
-            writePlace(path, file);
-            m_console.out().write(":" + std::to_string(line.number) + ":");
+            writeStart(path, file);
+            m_console.out().write(std::to_string(line.number) + ":");
             writeLine(m_console.out(), line.text);
         }
         if (!hits.isBinary)
@@ -151,6 +156,17 @@ private:
         m_console.out().write("Binary file ");
         writePlace(path, file);
         m_console.out().write(" matches\n");
+    }
+
+    [[nodiscard]] bool onlyNames() const { return m_options.names || m_options.otherNames; }
+
+    /// Of a line: the file, unless only one is searched that the user knows.
+    void writeStart(const std::string &path, const SearchedFile &file)
+    {
+        if (m_options.noNames)
+            return;
+        writePlace(path, file);
+        m_console.out().write(':');
     }
 
     void writePlace(const std::string &path, const SearchedFile &file)
@@ -169,27 +185,53 @@ private:
 };
 
 /// With all layers, also a path that was removed.
-Result<NodeId> startNode(const Options &options, const Image &image, LayerNumber layer)
+Result<NodeId> startNode(const Options &options, const std::string &path, const Image &image, LayerNumber layer)
 {
     const ImageTree &tree = *image.tree();
-    if (cleanPath(options.path).components.empty())
+    if (cleanPath(path).components.empty())
         return ImageTree::root();
     if (options.where.layer)
-        return nodeInLayer(image, options.path, layer, true);
-    if (const auto literal = options.allLayers ? tree.find(normalisedPath(options.path)) : std::nullopt)
+        return nodeInLayer(image, path, layer, true);
+    if (const auto literal = options.allLayers ? tree.find(normalisedPath(path)) : std::nullopt)
         return *literal;
-    return nodeAt(tree, options.path, layer, true);
+    return nodeAt(tree, path, layer, true);
+}
+
+/// Of all paths, one after the other, as grep does.
+Result<std::vector<SearchedFile>> filesOf(const Options &options, const Image &image, SearchRequest &request)
+{
+    std::vector<SearchedFile> files;
+    const std::vector<std::string> whole{"/"};
+    for (const std::string &path : options.paths.empty() ? whole : options.paths) {
+        const auto start = startNode(options, path, image, request.at);
+        if (!start)
+            return fail(start);
+        request.start = *start;
+        const std::vector<SearchedFile> more = filesToSearch(*image.tree(), request);
+        files.insert(files.end(), more.begin(), more.end());
+    }
+    return files;
 }
 
 void configure(CLI::App &app, Options &options)
 {
-    app.add_option("PATH", options.path, "A file, or a directory that is searched with everything below it")
-        ->type_name("PATH");
+    app.set_help_flag("--help", "Print this help message and exit"); // -h is another option
+    app.add_option("PATH", options.paths, "Files, and directories that are searched with everything below them")
+        ->type_name("PATH")
+        ->expected(0, -1);
+    app.add_option("-e,--regexp", options.pattern,
+                   "PATTERN, anywhere on the line; may begin with a dash, and be given several times")
+        ->type_name("PATTERN");
     CLI::Option *extended =
         app.add_flag("-E,--extended-regexp", options.extended, "PATTERN is an extended regular expression");
     app.add_flag("-F,--fixed-strings", options.fixed, "PATTERN is a text (the default)")->excludes(extended);
     app.add_flag("-i,--ignore-case", options.ignoreCase, "Capital and small letters are the same");
-    app.add_flag("-l,--files-with-matches", options.names, "Print only the paths of the files with a match");
+    CLI::Option *names =
+        app.add_flag("-l,--files-with-matches", options.names, "Print only the paths of the files with a match");
+    CLI::Option *others =
+        app.add_flag("-L,--files-without-match", options.otherNames, "Print only the paths of the files without one");
+    names->excludes(others);
+    app.add_flag("-h,--no-filename", options.noNames, "Print no paths in front of lines and counts");
     app.add_flag("-c,--count", options.count, "Print how many lines of each file match");
     app.add_flag("-w,--word-regexp", options.wholeWords, "The match must be a whole word");
     app.add_flag("-v,--invert-match", options.inverted, "Print the lines that do not match");
@@ -212,19 +254,15 @@ Result<SearchRequest> requestOf(Console &console, const Options &options, const 
     const auto layer = chosenLayer(options.where, image);
     if (!layer)
         return fail(layer);
-    const auto start = startNode(options, image, *layer);
-    if (!start)
-        return fail(start);
     return SearchRequest{.matcher = *matcher,
                          .inverted = options.inverted,
-                         .detail = options.names   ? SearchDetail::Names
-                                   : options.count ? SearchDetail::Count
-                                                   : SearchDetail::Lines,
+                         .detail = options.names                         ? SearchDetail::Names
+                                   : options.count || options.otherNames ? SearchDetail::Count
+                                                                         : SearchDetail::Lines,
                          .scope = options.allLayers     ? SearchScope::AllLayers
                                   : options.where.layer ? SearchScope::LayerOnly
                                                         : SearchScope::Merged,
-                         .at = *layer,
-                         .start = *start};
+                         .at = *layer};
 }
 
 int run(Console &console, const Options &options)
@@ -232,14 +270,17 @@ int run(Console &console, const Options &options)
     const auto image = loadImage(console, {.digests = false, .decideContents = false});
     if (!image)
         return console.fail(image.error());
-    const auto request = requestOf(console, options, **image);
+    auto request = requestOf(console, options, **image);
     if (!request)
         return console.fail(request.error());
+    const auto files = filesOf(options, **image, *request);
+    if (!files)
+        return console.fail(files.error());
     const ImageTree &tree = *(*image)->tree();
     HitRows rows(console, options, tree);
     const auto unread = searchFiles(
-        *image, filesToSearch(tree, *request), *request,
-        [&](const SearchedFile &file, const FileHits &hits) { return rows.add(file, hits); }, console.stop(),
+        *image, *files, *request, [&](const SearchedFile &file, const FileHits &hits) { return rows.add(file, hits); },
+        console.stop(),
         [&](std::uint64_t doneBytes, std::uint64_t total) {
             if (!rows.ownsTerminal())
                 console.progress("searching", doneBytes, total);
@@ -264,7 +305,8 @@ CommandInfo grepCommand()
 {
     return {.name = "grep",
             .summary = "Search the contents of files",
-            .examples = {"grep PermitRootLogin app.tar /etc", "grep -E -i 'password *=' app.tar --all-layers -l"},
+            .examples = {"grep PermitRootLogin app.tar /etc", "grep -h -e -Xmx app.tar /srv /opt/app",
+                         "grep -E -i 'password *=' app.tar --all-layers -l"},
             .remarks = remarks(),
             .beforeSource = "PATTERN",
             .beforeSourceHelp = "The text or, with -E, the extended regular expression to search for",

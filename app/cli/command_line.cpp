@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -205,6 +206,32 @@ std::vector<std::string> wordsFor(int argc, char **argv)
     return words;
 }
 
+/// The patterns of grep's -e and --regexp as its first argument, so that the others keep their places; a line each, which
+/// are alternatives.
+std::vector<std::string> withPatternFirst(std::vector<std::string> words)
+{
+    const auto isCommand = [](const std::string &word) { return !word.starts_with('-'); };
+    const auto command = std::ranges::find_if(words, isCommand);
+    if (command == words.end() || *command != "grep")
+        return words;
+    constexpr std::string_view longName = "--regexp=";
+    std::vector<std::string> others(words.begin(), command + 1);
+    std::optional<std::string> patterns;
+    for (auto word = command + 1; word != words.end(); ++word) {
+        const bool isOneWord = word->starts_with(longName);
+        const bool isTwoWords = (*word == "-e" || *word == "--regexp") && word + 1 != words.end();
+        if (!isOneWord && !isTwoWords) {
+            others.push_back(*word);
+            continue;
+        }
+        const std::string pattern = isOneWord ? word->substr(longName.size()) : unmarked(*++word);
+        patterns = patterns ? *patterns + "\n" + pattern : pattern;
+    }
+    if (patterns)
+        others.insert(others.begin() + (command - words.begin()) + 1, marked(*patterns));
+    return others;
+}
+
 /// Before anything else is done with a value.
 void removeMarks(CLI::App &app)
 {
@@ -319,7 +346,9 @@ CommandLine parseCommandLine(int argc, char **argv)
     for (const CommandInfo &command : commands)
         addCommand(app, command, line, chosen);
     removeMarks(app);
-    const auto words = helpAsOption(app, wordsFor(argc, argv));
+    auto words = helpAsOption(app, wordsFor(argc, argv));
+    if (words)
+        *words = withPatternFirst(std::move(*words));
     if (!words)
         line.error = words.error().message();
     else if (words->size() == 1 && words->front() == "--describe")

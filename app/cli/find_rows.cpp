@@ -91,13 +91,6 @@ std::string checkField(const std::string &name)
 
 } // namespace
 
-std::string checkLimit(const std::string &text)
-{
-    constexpr std::size_t mostDigits = 9;
-    const bool isNumber = !text.empty() && text.size() <= mostDigits && std::ranges::all_of(text, isDigit);
-    return isNumber ? std::string() : "'" + escapedForDisplay(text) + "' is not a number of rows";
-}
-
 void addFindOutput(CLI::App &app, FindOutput &output)
 {
     CLI::Option *sort = app.add_option("--sort", output.sort,
@@ -106,7 +99,7 @@ void addFindOutput(CLI::App &app, FindOutput &output)
     sort->type_name("FIELD")->check(checkField);
     offerValues(sort, fieldNames());
     app.add_flag("--reverse", output.reverse, "The other way round");
-    app.add_option("--limit", output.limit, "Print only the first N entries")->type_name("N")->check(checkLimit);
+    addCount(app, "--limit", output.limit, "Print only the first N entries");
     app.add_flag(
         "--sum", output.sum,
         "At the end, print how many entries match and the bytes of their files, a file with several names once; "

@@ -23,8 +23,6 @@ struct FindOutput {
     bool sum = false;
     bool print0 = false;
 };
-/// A check of --limit: what is wrong with a number of rows; "" if nothing is.
-[[nodiscard]] std::string checkLimit(const std::string &text);
 
 /// --sort, --reverse, --limit, --sum and --print0.
 void addFindOutput(CLI::App &app, FindOutput &output);

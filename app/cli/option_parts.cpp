@@ -11,13 +11,22 @@ namespace strata::cli {
 namespace {
 
 /// A complaint, or nothing.
-std::string checkLayerNumber(const std::string &text)
+template<class Number>
+std::string checkNumber(const std::string &text, const char *what)
 {
-    std::uint32_t number = 0;
+    Number number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc() && end == text.data() + text.size())
         return {};
-    return "'" + escapedForDisplay(text) + "' is not a layer number";
+    return "'" + escapedForDisplay(text) + "' is not a " + what;
+}
+std::string checkLayerNumber(const std::string &text)
+{
+    return checkNumber<std::uint32_t>(text, "layer number");
+}
+std::string checkCount(const std::string &text)
+{
+    return checkNumber<std::uint64_t>(text, "number of rows");
 }
 
 } // namespace
@@ -39,6 +48,11 @@ CLI::Option *addList(CLI::App &app, const char *name, std::vector<std::string> &
 CLI::Option *addLayerNumber(CLI::App &app, const char *name, std::optional<std::uint32_t> &number, const char *help)
 {
     return app.add_option(name, number, help)->type_name("N")->check(checkLayerNumber);
+}
+
+CLI::Option *addCount(CLI::App &app, const char *name, std::optional<std::uint64_t> &count, const char *help)
+{
+    return app.add_option(name, count, help)->type_name("N")->check(checkCount);
 }
 
 void addLayerChoice(CLI::App &app, LayerChoice &choice)

@@ -24,6 +24,8 @@ CLI::Option *addList(CLI::App &app, const char *name, std::vector<std::string> &
 
 /// An option with a layer number.
 CLI::Option *addLayerNumber(CLI::App &app, const char *name, std::optional<std::uint32_t> &number, const char *help);
+/// An option with a number of rows: 0 and more.
+CLI::Option *addCount(CLI::App &app, const char *name, std::optional<std::uint64_t> &count, const char *help);
 /// --at and --layer.
 void addLayerChoice(CLI::App &app, LayerChoice &choice);
 void addNoTrunc(CLI::App &app, bool &noTrunc);

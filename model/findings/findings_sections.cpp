@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/findings/findings_sections.h"
 
-#include "model/findings/secret_settings.h"
+#include "model/secrets/safe_commands.h"
 
 #include <QtGlobal>
-
-#include <map>
-#include <memory>
 
 namespace strata {
 
@@ -76,9 +73,7 @@ Message findingState(const Finding &finding)
 
 std::string stepOfFinding(const Finding &finding, const ImageInfo &image)
 {
-    return finding.step && *finding.step < image.history.size()
-               ? commandWithoutSecrets(image.history[*finding.step].createdBy)
-               : std::string();
+    return SafeCommands(&image).ofStep(finding.step);
 }
 
 Section findingsSection(const std::vector<Finding> &findings, const ImageInfo &image)
@@ -89,15 +84,8 @@ Section findingsSection(const std::vector<Finding> &findings, const ImageInfo &i
     Section section{.id = "findings", .title = QT_TRANSLATE_NOOP("Section", "Findings"), .rows = findings.size()};
     section.nothing = QT_TRANSLATE_NOOP("Section", "Nothing was found.");
     SectionBuilder to(section, [list = &findings](std::size_t row) { return Row{&(*list)[row]}; });
-    // Many findings are of one step.
-    const auto steps = std::make_shared<std::map<std::size_t, std::string>>();
-    const auto stepCell = [steps, info = &image](const Row &row) {
-        if (!row->step)
-            return Cell::none();
-        auto [step, isNew] = steps->try_emplace(*row->step);
-        if (isNew)
-            step->second = stepOfFinding(*row.finding, *info);
-        return Cell::ofFilled(step->second);
+    const auto stepCell = [commands = SafeCommands(&image)](const Row &row) {
+        return Cell::ofFilled(commands.ofStep(row->step));
     };
     const auto text = [](const Row &row) { return row->text.english(); };
     const auto also = [](const Row &row) {

@@ -383,7 +383,7 @@ private:
             const Change &change = *tree.versionAt(m_links[i], at);
             const auto inode = tree.inode(refOf(change));
             m_scan.add(brokenLink, m_scan.placeOf(m_links[i], change),
-                       Message(QT_TRANSLATE_NOOP("Message", "leads to %1, and %2 is not there"),
+                       Message(QT_TRANSLATE_NOOP("Message", "the target '%1' does not exist (%2)"),
                                shownText(tree.treeOf(*inode).linkTarget(inode->entry)), shownText(end)));
         }
     }

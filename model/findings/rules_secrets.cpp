@@ -6,11 +6,11 @@
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
-#include "model/findings/secret_parts.h"
-#include "model/findings/secret_settings.h"
 #include "model/image/content_reader.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile_settings.h"
+#include "model/secrets/secret_parts.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <array>
@@ -297,7 +297,9 @@ public:
         m_file = file->get();
         m_place.reset();
         m_isProgram = false;
-        const SettingsForm form = size <= settingsBytes ? settingsFormOf(layer.name(inode.entry)) : SettingsForm::None;
+        const SettingsForm form =
+            size <= settingsBytes ? settingsFormOf(layer.name(layer.entry(inode.entry).parent), layer.name(inode.entry))
+                                  : SettingsForm::None;
         if (size <= wholeBytes) {
             lookAt(0, size, form);
         } else {
@@ -350,6 +352,9 @@ private:
         if (isSampleFile(place().path) || ++m_count > mostPerFile)
             return;
         if (m_isProgram && secret.kind == SecretKind::PrivateKey && isOfSystem(place().path))
+            return;
+        // Installed software contains URLs as samples.
+        if (secret.kind == SecretKind::StoredPassword && (isOfSystem(place().path) || isOfSoftware(place().path)))
             return;
         // Libraries contain keys for their own tests.
         const bool isDoubtful = secret.kind == SecretKind::PrivateKey && (m_isProgram || isOfSoftware(place().path));

@@ -3,8 +3,8 @@
 #include "model/base/split.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
-#include "model/findings/secret_settings.h"
 #include "model/image/history/build_step.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <array>

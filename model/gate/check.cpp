@@ -2,9 +2,9 @@
 #include "model/gate/check.h"
 
 #include "model/base/notes.h"
-#include "model/findings/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/growth/growth_cause.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <optional>

@@ -2,7 +2,7 @@
 // require-labels, user, ports, require-healthcheck.
 #include "model/base/ascii.h"
 #include "model/base/text.h"
-#include "model/findings/secret_settings.h"
+#include "model/secrets/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/config/go_regexp.h"
 #include "model/gate/config/label_kind.h"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/inventory/inventory.h"
 
-#include "model/image/history/dockerfile.h"
-
 #include <QtGlobal>
 
 #include <algorithm>
@@ -178,14 +176,6 @@ PackageCounts countsOf(const std::vector<LayerPackageChange> &changes)
         }
     }
     return counts;
-}
-
-std::string layerCommand(const ImageInfo &image, LayerNumber layer)
-{
-    if (!layer.isLayer() || layer.index() >= image.layers.size())
-        return {};
-    const std::optional<std::size_t> step = image.layers[layer.index()].historyStep;
-    return step && *step < image.history.size() ? readableCommand(image.history[*step].createdBy) : std::string();
 }
 
 } // namespace strata

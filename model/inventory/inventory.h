@@ -69,7 +69,4 @@ struct PackageCounts {
 };
 [[nodiscard]] PackageCounts countsOf(const std::vector<LayerPackageChange> &changes);
 
-/// The history step that made a layer, as readableCommand(); "" if it is not known.
-[[nodiscard]] std::string layerCommand(const ImageInfo &image, LayerNumber layer);
-
 } // namespace strata

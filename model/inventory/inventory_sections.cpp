@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/inventory/inventory_sections.h"
 
+#include "model/secrets/safe_commands.h"
+
 #include <QtGlobal>
 
 #include <memory>
@@ -70,7 +72,7 @@ void addPlaceColumns(Builder &to, const ImageInfo *image)
         .styled("number");
     to.add(machine | reports, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).styled("number");
     to.add(machine | people, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"),
-           [image](Row row) { return Cell::ofFilled(layerCommand(*image, row.layer)); })
+           [commands = SafeCommands(image)](Row row) { return Cell::ofFilled(commands.ofLayer(row.layer)); })
         .cut()
         .wide(48);
     to.add(machine | Form::Html | Form::Window, Path, "path", QT_TRANSLATE_NOOP("Section", "Record"), [](Row row) {

@@ -240,8 +240,15 @@ private:
     void finish()
     {
         for (std::size_t i = 0; i < m_result.hints.size(); ++i) {
+            const NodeId largest = m_largest[i].second;
             const bool isAnywhere = m_common[i] == ImageTree::root();
-            describe(i, m_tree.path(isAnywhere ? m_largest[i].second : m_common[i]));
+            std::string path = m_tree.path(isAnywhere ? largest : m_common[i]);
+            const std::string shown = shownText(path);
+            const Message files = isAnywhere ? Message(QT_TRANSLATE_NOOP("Message", "files such as %1"), shown)
+                                  : m_common[i] == largest
+                                      ? Message(shown)
+                                      : Message(QT_TRANSLATE_NOOP("Message", "files in %1"), shown);
+            describe(i, std::move(path), files);
         }
         std::vector<std::uint32_t> order(m_result.hints.size());
         std::iota(order.begin(), order.end(), 0U);
@@ -259,7 +266,8 @@ private:
         }
     }
 
-    void describe(std::size_t index, std::string path)
+    /// `files`: what the hint is about, as a part of a sentence.
+    void describe(std::size_t index, std::string path, const Message &files)
     {
         WasteHint &hint = m_result.hints[index];
         const std::uint32_t stores = m_from[index].value;
@@ -276,15 +284,15 @@ private:
                                 hides, stores, shown);
             break;
         case HintKind::JoinRun:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "the layers up to %1 change or remove what those from %2 "
-                                                             "on made in %3: join the RUN instructions into one"),
-                                hides, stores, shown);
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layers %1 to %2 make and then change or remove %3: join "
+                                                             "their RUN instructions into one"),
+                                stores, hides, files);
             break;
         case HintKind::DeleteInStep:
             hint.layer = hint.stores;
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes what layer %2 made in %3: remove it in "
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes %2, which layer %3 made: remove it in "
                                                              "the step that makes it"),
-                                hides, stores, shown);
+                                hides, files, stores);
             break;
         case HintKind::MultiStage:
             hint.layer = hint.stores;
@@ -304,14 +312,14 @@ private:
                                 stores, shownText(m_tree.name(m_keys[index].group)), shown);
             break;
         case HintKind::MetadataOnly:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 only changes owner, mode or times of what layer "
-                                                             "%2 stores in %3, and so stores it again"),
-                                hides, stores, shown);
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 only changes owner, mode or times of %2, which "
+                                                             "layer %3 stores, and so stores it again"),
+                                hides, files, stores);
             break;
         case HintKind::SmallerBase:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes or replaces files of the base image in "
-                                                             "%2, which stay stored: choose another base image"),
-                                hides, shown);
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes or replaces %2 of the base image, where "
+                                                             "it stays stored: choose another base image"),
+                                hides, files);
             break;
         }
         if (hint.layer.isLayer() && hint.layer.value <= m_steps.size())

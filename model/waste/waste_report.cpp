@@ -99,15 +99,6 @@ const WasteHint *WasteReport::hintOf(const WastedPath &path) const
     return nullptr;
 }
 
-const HistoryStep *WasteReport::stepOf(LayerNumber layer) const
-{
-    const ImageInfo &info = image->info();
-    if (!layer.isLayer() || layer.value > info.layers.size())
-        return nullptr;
-    const auto step = info.layers[layer.index()].historyStep;
-    return step ? &info.history[*step] : nullptr;
-}
-
 Result<WasteReport> wasteReportOf(const ImagePtr &image, const WasteOptions &options)
 {
     WasteReport report{.image = image};

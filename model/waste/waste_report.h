@@ -74,8 +74,6 @@ struct WasteReport {
     [[nodiscard]] std::string nameOf(const WastedPath &path) const;
     /// Null if there is none.
     [[nodiscard]] const WasteHint *hintOf(const WastedPath &path) const;
-    /// The history step that made a layer; null if it is not known.
-    [[nodiscard]] const HistoryStep *stepOf(LayerNumber layer) const;
 };
 
 /// The changes of the image must be decided. Works on the caller's thread but for the duplicates. The only error is

@@ -2,9 +2,9 @@
 #include "model/waste/waste_sections.h"
 
 #include "model/base/text.h"
-#include "model/image/history/dockerfile.h"
 #include "model/report/json_writer.h"
 #include "model/report/section_records.h"
+#include "model/secrets/safe_commands.h"
 
 #include <QtGlobal>
 
@@ -82,11 +82,9 @@ LayerNumber uppermost(std::span<const WastedVersion> versions)
     return std::ranges::max(versions, {}, &WastedVersion::hiddenBy).hiddenBy;
 }
 
-/// The step of a layer as it would be written by hand.
-Cell commandOf(const WasteReport &report, LayerNumber layer)
+SafeCommands commandsOf(const WasteReport &report)
 {
-    const HistoryStep *step = report.stepOf(layer);
-    return step != nullptr ? Cell::ofFilled(readableCommand(step->createdBy)) : Cell::none();
+    return SafeCommands(report.image ? &report.image->info() : nullptr);
 }
 
 /// The shortest digits that give the number again.
@@ -113,12 +111,11 @@ void addLayerColumns(Section &section, const WasteReport &report,
     using Row = const WasteLayer &;
     Rows to(section, std::move(rowAt));
     to.add(all, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) { return number(row.layer); });
-    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Stored in vain"),
-           [](Row row) { return Count(row.bytes); });
+    to.add(all, Size, "bytes", QT_TRANSLATE_NOOP("Section", "Wasted"), [](Row row) { return Count(row.bytes); });
     to.add(all, Number, "paths", QT_TRANSLATE_NOOP("Section", "Paths"), [](Row row) { return Count(row.paths); });
     to.add(all, Size, "hides", QT_TRANSLATE_NOOP("Section", "Hides"), [](Row row) { return Count(row.hides); });
-    to.add(all, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"), [&report](Row row) {
-          return commandOf(report, row.layer);
+    to.add(all, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"), [commands = commandsOf(report)](Row row) {
+          return Cell::ofFilled(commands.ofLayer(row.layer));
       }).cut();
 }
 
@@ -134,6 +131,12 @@ struct ScoreRow {
     std::string ours;
     std::string dive;
 };
+
+/// "" if nothing is stored of which it could be a share.
+std::string knownShare(double share)
+{
+    return std::isfinite(share) ? shareText(share) : std::string();
+}
 
 } // namespace
 
@@ -154,15 +157,16 @@ Section wasteScoreSection(const WasteReport &report)
     const auto rows = std::make_shared<const std::vector<ScoreRow>>(std::vector<ScoreRow>{
         {QT_TRANSLATE_NOOP("Section", "Efficiency"), shareText(waste.efficiency()), shareText(report.dive.efficiency)},
         {QT_TRANSLATE_NOOP("Section", "Wasted"), dockerSize(waste.wastedBytes), dockerSize(report.dive.wastedBytes)},
-        {QT_TRANSLATE_NOOP("Section", "Wasted share"), shareText(waste.wastedPercent()), ""},
-        {QT_TRANSLATE_NOOP("Section", "Wasted by own layers (share of their bytes)"),
-         shareText(waste.userWastedPercent()), shareText(report.dive.userWastedPercent)},
+        {QT_TRANSLATE_NOOP("Section", "Wasted, as a share of what is stored"), knownShare(waste.wastedPercent()), ""},
+        {QT_TRANSLATE_NOOP("Section", "Wasted by own layers, as a share of what they store"),
+         knownShare(waste.userWastedPercent()), knownShare(report.dive.userWastedPercent)},
         {QT_TRANSLATE_NOOP("Section", "Stored"), dockerSize(waste.storedBytes), dockerSize(report.dive.sizeBytes)},
         {QT_TRANSLATE_NOOP("Section", "Needed"), dockerSize(waste.neededBytes), ""}});
     Section section{.id = "score", .title = QT_TRANSLATE_NOOP("Section", "Score"), .rows = rows->size()};
     Rows to(section, [rows](std::size_t row) -> Row { return (*rows)[row]; });
     to.add(people, Words, "measure", QT_TRANSLATE_NOOP("Section", "Measure"), [](Row row) { return row.title; });
-    to.add(people, Words, "value", QT_TRANSLATE_NOOP("Section", "Value"), [](Row row) { return row.ours; });
+    to.add(people, Words, "value", QT_TRANSLATE_NOOP("Section", "Value"),
+           [](Row row) { return Cell::ofFilled(row.ours); });
     to.add(people, Words, "as_dive", QT_TRANSLATE_NOOP("Section", "As dive"),
            [](Row row) { return Cell::ofFilled(row.dive); });
     return section;
@@ -279,7 +283,7 @@ Section wasteHintsSection(const WasteReport &report)
            [](Row row) { return Count(row.files); });
     to.add(all, Number, "layer", QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) { return number(row.layer); });
     to.add(machine | Form::Html | Form::Window, Command, "step", QT_TRANSLATE_NOOP("Section", "Step"),
-           [&report](Row row) { return commandOf(report, row.layer); });
+           [commands = commandsOf(report)](Row row) { return Cell::ofFilled(commands.ofLayer(row.layer)); });
     to.add(machine | Form::Html | Form::Window, Path, "path", QT_TRANSLATE_NOOP("Section", "Path"),
            [](Row row) { return row.path; });
     to.add(all, Words, "text", QT_TRANSLATE_NOOP("Section", "What to do"), [](Row row) { return row.text.english(); });

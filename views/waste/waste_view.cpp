@@ -90,7 +90,7 @@ void WasteView::nameParts()
     m_parts->setAccessibleName(tr("What the table shows"));
     name(WastePart::Paths, tr("Paths"), tr("Each path with versions that are not needed, most bytes first"));
     name(WastePart::Reasons, tr("Reasons"), tr("Why the bytes are not needed"));
-    name(WastePart::Layers, tr("Layers and steps"), tr("What each layer stores in vain, and what it hides"));
+    name(WastePart::Layers, tr("Layers and steps"), tr("What each layer stores that is not needed, and what it hides"));
     name(WastePart::Folders, tr("Directories"), tr("The directories that account for most of it"));
     name(WastePart::Packages, tr("Packages"), tr("The packages that the paths belong to"));
     name(WastePart::Hints, tr("Hints"), tr("What to change in the Dockerfile, and what that would save"));

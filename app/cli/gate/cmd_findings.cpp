@@ -9,6 +9,7 @@
 #include "model/findings/findings.h"
 #include "model/findings/findings_sections.h"
 #include "model/report/section_records.h"
+#include "model/secrets/safe_commands.h"
 
 #include <algorithm>
 
@@ -22,6 +23,7 @@ struct Options {
     std::string severity;
     std::string failOn;
     std::string base;
+    bool noTrunc = false;
 };
 
 std::optional<FindingSeverity> severityNamed(std::string_view word)
@@ -57,11 +59,12 @@ const char *headingOf(FindingSeverity severity)
     return "Information";
 }
 
-void printText(Console &console, const std::vector<Finding> &findings, const Image &whole)
+void printText(Console &console, const Options &options, const std::vector<Finding> &findings, const Image &image)
 {
     constexpr std::size_t stepWidth = 48;
-    const ImageInfo &image = whole.info();
-    const bool isIncomplete = whole.tree()->incompleteFrom().isLayer();
+    const bool isCut = console.isTerminal() && !options.noTrunc;
+    const bool isIncomplete = image.tree()->incompleteFrom().isLayer();
+    const SafeCommands commands(&image.info());
     if (findings.empty())
         console.line(isIncomplete ? "Nothing was found in the layers that could be read." : "Nothing was found.");
     bool isFirst = true;
@@ -80,10 +83,12 @@ void printText(Console &console, const std::vector<Finding> &findings, const Ima
             std::string path = finding.path.empty() ? "-" : finding.path;
             if (finding.line)
                 path += ":" + std::to_string(*finding.line);
-            const std::string step = stepOfFinding(finding, image);
+            const std::string &step = commands.ofStep(finding.step);
             table.add({std::string(finding.id), finding.layer.isLayer() ? std::to_string(finding.layer.value) : "-",
                        findingState(finding).english(), std::move(path), finding.text.english(),
-                       step.empty() ? "-" : shortened(step, stepWidth)});
+                       step.empty() ? "-"
+                       : isCut      ? shortened(step, stepWidth)
+                                    : step});
         }
         table.write(console.out());
     }
@@ -111,6 +116,7 @@ void configure(CLI::App &app, Options &options)
                                "Exit with status 1 if there is a finding that is at least: info, warning, error")
                     ->type_name("WORD"),
                 severities);
+    addNoTrunc(app, options.noTrunc);
     addBase(app, options.base, "whose steps are not judged", "none");
 }
 
@@ -170,7 +176,7 @@ int run(Console &console, const Options &options)
     if (const auto records = console.records(columns))
         printRecords(*records, section);
     else
-        printText(console, *findings, **image);
+        printText(console, options, *findings, **image);
     if (const int status = statusOfAnswer(console, **image, last); status != done)
         return status;
     return wanted->failOn && countOfSeverity(*findings, *wanted->failOn) != 0 ? answerIsNo : done;

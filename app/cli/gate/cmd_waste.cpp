@@ -29,7 +29,8 @@ const std::vector<std::string> tables{"path", "layer", "folder", "package", "rea
 struct Options {
     std::string base;
     std::string by = "path";
-    std::optional<std::uint32_t> limit;
+    std::optional<std::uint64_t> limit;
+    bool noTrunc = false;
     bool diveJson = false;
     bool noDuplicates = false;
 };
@@ -71,12 +72,12 @@ std::string baseText(const WasteReport &report)
 }
 
 /// The first rows, and how many are left out.
-void printSection(Console &console, Section section, std::size_t mostRows)
+void printSection(Console &console, const Options &options, Section section, std::size_t mostRows)
 {
     const std::size_t leftOut = section.rows - std::min(section.rows, mostRows);
     section.rows -= leftOut;
     console.line(std::string(section.title) + ":");
-    sectionTable(section, console.isTerminal()).write(console.out());
+    sectionTable(section, console.isTerminal() && !options.noTrunc).write(console.out());
     if (leftOut != 0)
         console.line("… and " + groupedNumber(leftOut) + " more");
 }
@@ -84,7 +85,7 @@ void printSection(Console &console, Section section, std::size_t mostRows)
 void printText(Console &console, const Options &options, const WasteReport &report, const Section &table)
 {
     const std::size_t limit = options.limit.value_or(usualLimit);
-    printSection(console, wasteScoreSection(report), SIZE_MAX);
+    printSection(console, options, wasteScoreSection(report), SIZE_MAX);
     console.line(baseText(report));
     if (const LayerNumber unread = report.image->tree()->incompleteFrom(); unread.isLayer())
         console.line("layer " + std::to_string(unread.value) +
@@ -93,10 +94,10 @@ void printText(Console &console, const Options &options, const WasteReport &repo
         if (section.rows == 0 || most == 0)
             return;
         console.line("");
-        printSection(console, section, most);
+        printSection(console, options, section, most);
     };
     if (table.id != "reasons")
-        below(wasteReasonsSection(report), SIZE_MAX);
+        below(wasteReasonsSection(report), limit == 0 ? 0 : SIZE_MAX);
     below(table, limit);
     below(wasteHintsSection(report), limit);
     below(duplicateFilesSection(report), limit);
@@ -138,9 +139,9 @@ void configure(CLI::App &app, Options &options)
                     ->type_name("WORD")
                     ->check(CLI::IsMember(std::vector<std::string>(tables))),
                 tables);
-    app.add_option("--limit", options.limit, "At most N rows of each table (default: 20 as text, else all)")
-        ->type_name("N")
-        ->check(checkLimit);
+    addCount(app, "--limit", options.limit,
+             "At most N rows of each table (default: 20 as text, else all); 0: only the score");
+    addNoTrunc(app, options.noTrunc);
     app.add_flag("--no-duplicates", options.noDuplicates, "Do not look for equal files, which may take a while");
 }
 
@@ -183,7 +184,7 @@ int run(Console &console, const Options &options)
 CommandInfo wasteCommand()
 {
     return {.name = "waste",
-            .summary = "Show what the layers store in vain, why, and how to avoid it",
+            .summary = "Show what the layers store that the image does not need, why, and how to avoid it",
             .examples = {"waste app.tar", "waste app.tar --by step --base debian.tar", "waste app.tar --dive-json"},
             .remarks = "A stored file is wasted if the final file system does not need its bytes. The numbers as dive "
                        "computes them are shown beside ours.",

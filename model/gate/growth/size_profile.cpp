@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/growth/size_profile.h"
 
-#include "model/findings/secret_settings.h"
 #include "model/inventory/file_owners.h"
 #include "model/inventory/inventory.h"
+#include "model/secrets/secret_settings.h"
 #include "model/tree/linked_inodes.h"
 
 #include <algorithm>

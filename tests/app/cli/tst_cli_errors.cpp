@@ -95,6 +95,9 @@ void TestCliErrors::usage_data()
     row("waste %1 --base 4", "--base: there is no layer 4, the image has 3");
     row("waste %1 --base /no/such/image", "/no/such/image");
     row("waste %1 --by colour", "--by");
+    row("waste %1 --limit -1", "--limit: '-1' is not a number of rows");
+    row("find %1 a --limit -1", "--limit: '-1' is not a number of rows");
+    row("find %1 a --limit 99999999999999999999", "is not a number of rows");
     row("waste %1 --dive-json --json", "--dive-json cannot be combined");
     row("find %1 size>", "filter term 'size>': its value is missing: a size");
     row("find %1 colour:red", "colour");

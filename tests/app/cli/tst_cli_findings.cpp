@@ -47,6 +47,7 @@ private Q_SLOTS:
     void initTestCase();
 
     void forms();
+    void stepsAreWholeInAPipe();
     void noFormPrintsASecret();
     void status_data();
     void status();
@@ -97,8 +98,28 @@ void TestCliFindings::forms()
     QCOMPARE(runCli(QStringLiteral("findings %1 --only core-dump --json"), m_image).out.trimmed(), QByteArray("[]"));
 }
 
+void TestCliFindings::stepsAreWholeInAPipe()
+{
+    TestImage image = sample();
+    const std::string step = "RUN make " + std::string(100, 'x');
+    image.steps[0].createdBy = step;
+    const QString path = m_folder.filePath(QStringLiteral("long.tar"));
+    writeFile(path.toStdString(), tarOf(dockerMembers({image})));
+    for (const char *option : {"", " --no-trunc"}) {
+        const QByteArray out =
+            runCli(QStringLiteral("findings %1 --only setuid-file") + QLatin1String(option), path).out;
+        QVERIFY2(out.contains(QByteArray::fromStdString(step)), out.constData());
+    }
+}
+
 void TestCliFindings::noFormPrintsASecret()
 {
+    // Nor does another command that shows steps beside something else.
+    for (const char *command : {"waste %1 --by step", "waste %1 --by layer --tsv", "waste %1 --json", "packages %1"}) {
+        const QByteArray out = runCli(QLatin1String(command), m_image).out;
+        QVERIFY2(!out.isEmpty() && !out.contains(secret), out.constData());
+    }
+
     for (const char *form : {"", " --json", " --tsv"}) {
         const QByteArray out = runCli(QStringLiteral("findings %1") + QLatin1String(form), m_image).out;
         for (const char *id : {"secret-in-env", "secret-in-build-arg", "secret-in-step", "sudo"})

@@ -92,10 +92,12 @@ void TestCliHelp::isThere()
     QCOMPARE(result.status, 0);
     QCOMPARE(result.err, QByteArray());
     QVERIFY2(result.out.contains(QByteArray("\nUsage: strata-cli " + name + " [OPTIONS]")), result.out.constData());
-    QVERIFY2(result.out.contains("-h,--help"), result.out.constData());
+    QVERIFY2(result.out.contains("--help"), result.out.constData());
+    const bool hasOtherMeaning = name == "grep"; // -h: no file names
+    QCOMPARE(result.out.contains("-h,--help"), !hasOtherMeaning);
     for (const QStringList &same :
-         {command + QStringList{QStringLiteral("-h")}, QStringList{QStringLiteral("help")} + command,
-          QStringList{QStringLiteral("--help")} + command})
+         {command + QStringList{hasOtherMeaning ? QStringLiteral("--help") : QStringLiteral("-h")},
+          QStringList{QStringLiteral("help")} + command, QStringList{QStringLiteral("--help")} + command})
         QCOMPARE(runCliList(same).out, result.out);
 }
 

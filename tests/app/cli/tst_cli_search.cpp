@@ -69,6 +69,22 @@ void TestCliSearch::answers_data()
     row("grep -c nowhere %1 /b", 1, "/b:0\n");
     row("grep nowhere %1", 1, "");
     row("grep -E ^o|r$ %1 /b", 0, "/b:1:one\n/b:2:foo bar\n");
+    row("grep -h foo %1 /b", 0, "2:foo bar\n");
+    row("grep -hc foo %1 /b /hard", 0, "1\n1\n");
+    row("grep -h -l foo %1 /b", 0, "/b\n");
+    row("grep --no-filename here --all-layers %1", 0, "1:foo was here\n");
+    row("grep foo %1 /hard /b", 0, "/hard:2:foo bar\n/b:2:foo bar\n");
+    row("grep foo %1 /a /b -l", 0, "/a/bin\n/a/new\n/a/odd\\tname\n/b\n");
+    row("grep -L foo %1", 0, "");
+    row("grep -L one %1", 0, "/a/bin\n/a/new\n/a/odd\\tname\n");
+    row("grep -L nowhere %1 /b /a/new", 1, "/b\n/a/new\n");
+    row("grep -e foo %1 /b", 0, "/b:2:foo bar\n");
+    row("grep %1 /b -e foo", 0, "/b:2:foo bar\n");
+    row("grep --regexp=foo -h %1 /b", 0, "2:foo bar\n");
+    row("grep -e -x %1", 1, "");
+    row("grep -e one -e two %1 --regexp bar /b", 0, "/b:1:one\n/b:2:foo bar\n");
+    row("grep -E -e ^o -e r$ %1 /b", 0, "/b:1:one\n/b:2:foo bar\n");
+    row("grep -e foo -- %1 b", 0, "/b:2:foo bar\n");
     row("grep -v o %1 /b", 0, "/b:3:FOO\\n\tx\r\n");
     row("grep -w fo %1", 1, "");
     row("grep -F . %1 b", 1, "");
@@ -136,8 +152,10 @@ void TestCliSearch::sumAsJson()
 void TestCliSearch::unreadable()
 {
     for (const char *arguments :
-         {"grep -E (a %1", "grep foo %1 /no/such", "grep foo %1 --layer 1 --all-layers", "grep -E -F a %1", "grep foo",
-          "find %1 a --sort colour", "find %1 a --sum --tsv", "find %1 a -print0 --json", "find %1 content:re:["}) {
+         {"grep -E (a %1", "grep foo %1 /no/such", "grep foo %1 /b /no/such", "grep %1 -e", "grep -l -L a %1",
+          "grep -o foo %1", "grep -A2 foo %1", "find %1 a --limit -1", "find %1 a --limit x",
+          "grep foo %1 --layer 1 --all-layers", "grep -E -F a %1", "grep foo", "find %1 a --sort colour",
+          "find %1 a --sum --tsv", "find %1 a -print0 --json", "find %1 content:re:["}) {
         const CliResult result = runCli(QString::fromLatin1(arguments), m_image);
         QCOMPARE(result.out, QByteArray());
         QVERIFY2(result.err.startsWith("strata-cli: ") && result.err.count('\n') == 1, result.err.constData());

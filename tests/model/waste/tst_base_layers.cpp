@@ -76,6 +76,27 @@ private Q_SLOTS:
         QCOMPARE(base.name, std::string("docker.io/library/base:1"));
     }
 
+    /// buildah built all of it: from scratch, or from an image that was named by its ID.
+    void isNotKnownIfStepsNameIds()
+    {
+        TestImage own = baseImage();
+        own.steps = {{"ADD rootfs.tar /", layerOf("f etc/motd =hi")},
+                     {"RUN make", layerOf("f app 10")},
+                     {"RUN more", layerOf("f more 10")}};
+        own.editConfig = [](QJsonObject &config) {
+            QJsonArray history = config.value(QLatin1String("history")).toArray();
+            for (int i = 1; i < 3; ++i) {
+                QJsonObject step = history[i].toObject();
+                step.insert(QStringLiteral("comment"), QStringLiteral("FROM 60764b828cc%1").arg(i));
+                history[i] = step;
+            }
+            config.insert(QStringLiteral("history"), history);
+        };
+        const BaseLayers base = baseLayersOf(loadImage(own)->info());
+        QCOMPARE(base.last, LayerNumber(0));
+        QCOMPARE(base.from, BaseOrigin::None);
+    }
+
     void countsSharedLayers()
     {
         const ImagePtr own = loadImage(ownImage());

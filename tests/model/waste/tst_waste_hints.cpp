@@ -80,6 +80,32 @@ private Q_SLOTS:
             "delete-in-step 90 /y @1; delete-in-step 9 /x @1");
     }
 
+    void textsNameFilesAndDirectories()
+    {
+        const auto textOf = [](const std::vector<Step> &steps, LayerNumber base = {}) {
+            TestImage test;
+            for (const Step &step : steps)
+                test.steps.push_back({step.command, layerOf(step.layer)});
+            const ImagePtr image = loadImage(test);
+            const WasteHints hints = wasteHintsOf(*image->tree(), image->info(), wasteOf(*image->tree(), base));
+            return hints.hints.empty() ? std::string() : hints.hints.front().text.english();
+        };
+        QCOMPARE(
+            textOf({{"RUN a", "f opt/x 9"}, {"RUN b", "w opt/x"}}),
+            std::string("layers 1 to 2 make and then change or remove /opt/x: join their RUN instructions into one"));
+        QCOMPARE(textOf({{"RUN a", "f opt/x 9\nf opt/y 8"}, {"RUN b", "w opt/x\nw opt/y"}}),
+                 std::string("layers 1 to 2 make and then change or remove files in /opt: join their RUN instructions "
+                             "into one"));
+        QCOMPARE(textOf({{"RUN a", "f opt/x 9\nf y 8"}, {"RUN b", "w opt\nw y"}}),
+                 std::string("layers 1 to 2 make and then change or remove files such as /opt/x: join their RUN "
+                             "instructions into one"));
+        QCOMPARE(textOf({{"RUN a", "f bin/x 9"}, {"COPY b /", "f b 1"}, {"RUN c", "w bin/x"}}),
+                 std::string("layer 3 removes /bin/x, which layer 1 made: remove it in the step that makes it"));
+        QCOMPARE(textOf({{"ADD a /", "f bin/x 9"}, {"RUN c", "w bin/x"}}, LayerNumber(1)),
+                 std::string("layer 2 removes or replaces /bin/x of the base image, where it stays stored: choose "
+                             "another base image"));
+    }
+
     void kinds()
     {
         QFETCH(const std::vector<Step>, steps);

@@ -9,6 +9,9 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <cmath>
+#include <limits>
+
 using namespace strata;
 using namespace strata::test;
 
@@ -118,6 +121,37 @@ private Q_SLOTS:
         writeSectionMarkdown(markdown, wastePathsSection(*report));
         const std::string text = markdown.take();
         QVERIFY2(text.find("removed") != std::string::npos && text.find("/tmp/x") != std::string::npos, text.c_str());
+    }
+
+    void stepsAreRedacted()
+    {
+        const TestImage test{.steps = {{"RUN deploy --password hunter2", layerOf("f tmp/.cache 9")},
+                                       {"RUN curl https://me:hunter2@x.example", layerOf("w tmp/.cache")}}};
+        const auto report = wasteReportOf(loadImage(test), {.duplicates = false});
+        QVERIFY(report);
+        for (const Section &section :
+             {wasteLayersSection(*report), wasteStepsSection(*report), wasteHintsSection(*report)}) {
+            StringSink tsv;
+            writeSectionTsv(tsv, section);
+            StringSink html;
+            writeSectionHtml(html, section, {}, 100);
+            const std::string text = tsv.take() + html.take();
+            QVERIFY2(text.find("hunter2") == std::string::npos, text.c_str());
+            QVERIFY2(text.find("(7 bytes)") != std::string::npos, text.c_str());
+        }
+    }
+
+    void unknownSharesAreEmpty()
+    {
+        // A layer above the base that stores nothing, but hides something.
+        const TestImage test{.steps = {{"ADD x /", layerOf("f a 10")}, {"CMD [\"sh\"]"}, {"RUN rm a", layerOf("w a")}}};
+        const auto report = wasteReportOf(loadImage(test), {.duplicates = false});
+        QVERIFY(report);
+        const Section section = wasteScoreSection(*report);
+        const Column *value = section.columnsOf(Form::Text)[1];
+        QVERIFY(std::isinf(report->waste.userWastedPercent()));
+        QVERIFY(!value->cell(3).isThere);
+        QVERIFY(value->cell(2).isThere);
     }
 
     void sumsByGroup()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/findings/secret_settings.h"
+#include "model/secrets/secret_settings.h"
 
 #include "model/base/split.h"
 #include "model/base/text.h"
-#include "model/findings/secret_parts.h"
 #include "model/image/history/build_step.h"
 #include "model/image/history/dockerfile.h"
+#include "model/secrets/secret_parts.h"
 
 #include <QtGlobal>
 
@@ -77,6 +77,8 @@ std::optional<Setting> settingOf(std::string_view line)
     line = withoutBlanks(line);
     if (name.empty())
         return std::nullopt;
+    if (isQuoted && quoteAt(line.substr(line.empty() ? 0 : line.size() - 1)) && !quoteAt(line)) // "NAME=VALUE"
+        line.remove_suffix(1);
     if (quoteAt(line)) {
         const std::size_t close = line.find(line.front(), 1);
         return Setting{name, close == line.npos ? line.substr(1) : line.substr(1, close - 1)};
@@ -88,18 +90,37 @@ std::optional<Setting> settingOf(std::string_view line)
     return Setting{name, withoutBlanks(line)};
 }
 
-void addSettings(std::vector<FoundSecret> &list, std::string_view text)
+/// DB_PASSWORD, as variables are named.
+bool isInCapitals(std::string_view name)
+{
+    return std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// A value that YAML computes: "!Ref Password", "!vault |".
+bool isTagged(std::string_view value)
+{
+    return value.size() > 1 && value.front() == '!' && isLetter(value[1]);
+}
+
+void addSettings(std::vector<FoundSecret> &list, std::string_view text, SettingsForm form)
 {
     constexpr std::size_t longestLine = 4'096;
+    const bool isYaml = form == SettingsForm::Variables;
+    std::string_view variable; // of "name: VARIABLE", whose value is in the next line
     std::string_view rest = text;
     while (!rest.empty()) {
         const std::string_view line = withoutBlanks(takeUntil(rest, '\n'));
         if (line.empty() || line.size() > longestLine || line.front() == '#' || line.front() == ';' ||
             line.starts_with("//"))
             continue;
-        const auto setting = settingOf(line);
+        auto setting = settingOf(line);
+        if (setting && setting->name == "value" && !variable.empty())
+            setting->name = variable;
+        variable = setting && setting->name == "name" ? setting->value : std::string_view();
+        if (!setting || (isYaml && (!isInCapitals(setting->name) || isTagged(setting->value))))
+            continue;
         // A function call or a variable of a program is not a value.
-        if (setting && isSecretSetting(setting->name, setting->value) &&
+        if (isSecretSetting(setting->name, setting->value) &&
             setting->value.find_first_of("()[]{}") == setting->value.npos)
             addNew(list, settingFound(text, setting->name, setting->value, Password));
     }
@@ -171,12 +192,44 @@ std::vector<std::string_view> wordsOf(std::string_view text)
     return words;
 }
 
+/// Programs with an option that has this meaning for them only: curl -u NAME:PASSWORD, mysql -pPASSWORD,
+/// sshpass -p PASSWORD. Empty if the word is none of them.
+std::string_view programWithPassword(std::string_view word)
+{
+    constexpr std::array<std::string_view, 7> programs{"curl",    "mysql",        "mysqldump", "mysqladmin",
+                                                       "mariadb", "mariadb-dump", "sshpass"};
+    word = word.substr(word.rfind('/') + 1); // npos + 1 is 0
+    return std::ranges::find(programs, word) == programs.end() ? std::string_view() : word;
+}
+
+/// The password in such an option. Empty if there is none.
+std::string_view passwordForProgram(std::string_view program, std::string_view word, std::string_view next)
+{
+    if (program == "curl") {
+        const std::size_t colon = word == "-u" || word == "--user" ? next.find(':') : next.npos;
+        return colon == next.npos ? std::string_view() : next.substr(colon + 1);
+    }
+    if (program.empty() || !word.starts_with("-p"))
+        return {};
+    return program == "sshpass" && word.size() == 2 ? next : word.substr(2);
+}
+
+bool separatesCommands(std::string_view between)
+{
+    return between.find_first_of(";&|\n") != between.npos;
+}
+
 } // namespace
 
-SettingsForm settingsFormOf(std::string_view name)
+SettingsForm settingsFormOf(std::string_view folder, std::string_view name)
 {
     if (name.size() < 4)
         return SettingsForm::None;
+    if (name == "auth.conf" || folder == "auth.conf.d") // of apt
+        return SettingsForm::Netrc;
+    if ((name == "config" && (folder == ".kube" || folder == "kube")) || name.ends_with("kubeconfig") ||
+        (folder == "kubernetes" && name.ends_with(".conf")))
+        return SettingsForm::Settings;
     if (name.front() == '.' || name.front() == '_') {
         if (name == ".netrc" || name == "_netrc")
             return SettingsForm::Netrc;
@@ -205,7 +258,8 @@ SettingsForm settingsFormOf(std::string_view name)
         (name.starts_with("application") &&
          (name.ends_with(".properties") || name.ends_with(".yml") || name.ends_with(".yaml"))))
         return SettingsForm::Settings;
-    return SettingsForm::None;
+    const bool isYaml = name.ends_with(".yml") || name.ends_with(".yaml");
+    return isYaml ? SettingsForm::Variables : SettingsForm::None;
 }
 
 std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form)
@@ -214,7 +268,8 @@ std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm fo
     switch (form) {
     case SettingsForm::None: return list;
     case SettingsForm::Settings:
-        addSettings(list, text);
+    case SettingsForm::Variables:
+        addSettings(list, text, form);
         addUrls(list, text);
         break;
     case SettingsForm::Netrc: addNetrc(list, text); break;
@@ -229,13 +284,11 @@ std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view 
 {
     std::vector<FoundSecret> list = secretsByForm(value);
     // The name of a secret of AWS is its anchor.
-    if (list.empty()) {
-        if (isSecretSetting(name, value))
-            addNew(list, settingFound(value, name, value, Password));
-        addUrls(list, value);
-        for (FoundSecret &secret : secretsInCommand(value))
-            addNew(list, std::move(secret));
-    }
+    if (isSecretSetting(name, value))
+        addNew(list, settingFound(value, name, value, Password));
+    addUrls(list, value);
+    for (FoundSecret &secret : secretsInCommand(value))
+        addNew(list, std::move(secret));
     sortByPlace(list);
     return list;
 }
@@ -283,9 +336,18 @@ std::vector<FoundSecret> secretsInCommand(std::string_view text)
     std::vector<FoundSecret> list = secretsByForm(text);
     addUrls(list, text);
     const std::vector<std::string_view> words = wordsOf(text);
+    std::string_view program;
     for (std::size_t i = 0; i < words.size(); ++i) {
         std::string_view name = words[i];
         std::string_view value = i + 1 < words.size() ? words[i + 1] : std::string_view();
+        const char *before = i == 0 ? text.data() : words[i - 1].data() + words[i - 1].size();
+        if (separatesCommands({before, static_cast<std::size_t>(name.data() - before)}))
+            program = {};
+        if (const std::string_view named = programWithPassword(name); !named.empty())
+            program = named;
+        const std::string_view own = withoutQuotes(passwordForProgram(program, name, withoutQuotes(value)));
+        if (!own.empty() && !isPlaceholder(own) && own.find_first_of("$`()") == own.npos)
+            addNew(list, settingFound(text, "password", own, Password));
         const std::size_t equal = name.find('=');
         if (equal != name.npos) {
             value = name.substr(equal + 1);

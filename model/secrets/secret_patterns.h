@@ -5,7 +5,7 @@
 
 #include "model/base/message.h"
 #include "model/base/notes.h"
-#include "model/findings/secret_values.h"
+#include "model/secrets/secret_values.h"
 
 #include <cstddef>
 #include <cstdint>

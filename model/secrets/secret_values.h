@@ -25,11 +25,23 @@ namespace strata {
 /// DB_PASSWORD_FILE=/run/secrets/x nor TOKENIZERS=false.
 [[nodiscard]] bool isSecretSetting(std::string_view name, std::string_view value);
 
-/// "user:password" before the '@' of a URL: the place of the password in `text`.
+/// "user:password@host" of a URL, without the port.
+struct UrlLogin {
+    std::string_view user;
+    std::string_view password;
+    std::string_view host;
+};
+/// Of the URL whose "://" is at `at` in `text`; empty if it has no password, or a placeholder.
+[[nodiscard]] std::optional<UrlLogin> loginInUrl(std::string_view text, std::size_t at);
+/// Whether it is one as documentation and programs contain: "user:password@", a host in example.com, an easy password
+/// for localhost, a user whose password is the name.
+[[nodiscard]] bool isSampleLogin(const UrlLogin &login);
+
 struct TextRange {
     std::size_t offset = 0;
     std::size_t length = 0;
 };
+/// The places of the passwords of loginInUrl() in `text`, samples included.
 [[nodiscard]] std::vector<TextRange> passwordsInUrls(std::string_view text);
 
 /// The bytes of standard base64, padded or not; empty if the text is not that.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/findings/secret_values.h"
+#include "model/secrets/secret_values.h"
 
 #include "model/base/ascii.h"
 
@@ -79,6 +79,46 @@ Named namedBy(std::string_view name)
     return isPassword ? Named::Password : isKey ? Named::Key : Named::Nothing;
 }
 
+/// "password1", "my-secret": what people write where a password would be.
+bool isSampleWord(std::string_view password)
+{
+    constexpr std::size_t shortNumber = 8;
+    std::string letters;
+    for (const char c : password) {
+        if (isLetter(c))
+            letters += lowerCase(c);
+    }
+    constexpr std::array<std::string_view, 54> words{
+        "pass",         "password",     "passwd",    "passw",    "passwort",     "passphrase", "pw",
+        "pwd",          "psw",          "secret",    "mysecret", "mypassword",   "mypass",     "mypasswd",
+        "yourpassword", "yourpass",     "thepass",   "userpass", "dbpass",       "dbpassword", "userpassword",
+        "thepassword",  "somepassword", "proxypass", "login",    "token",        "mytoken",    "apikey",
+        "key",          "user",         "username",  "name",     "foo",          "bar",        "baz",
+        "foobar",       "test",         "testing",   "testpass", "testpassword", "demo",       "fake",
+        "guest",        "admin",        "root",      "abc",      "xyz",          "letmein",    "qwerty",
+        "credential",   "credentials",  "value",     "hidden",   "proxypassword"};
+    return isOneOf(letters, words) || (letters.empty() && password.size() < shortNumber);
+}
+
+bool isHardToGuess(std::string_view password)
+{
+    constexpr std::size_t leastBytes = 8;
+    return password.size() >= leastBytes && std::ranges::any_of(password, isDigit) &&
+           std::ranges::any_of(password, isLetter);
+}
+
+/// One of `signs`, or a '%' that does not encode a byte: the text is a pattern.
+bool hasFormatSign(std::string_view text, std::string_view signs)
+{
+    const auto isHex = [](char c) { return isDigit(c) || (lowerCase(c) >= 'a' && lowerCase(c) <= 'f'); };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (signs.find(text[i]) != signs.npos ||
+            (text[i] == '%' && !(i + 2 < text.size() && isHex(text[i + 1]) && isHex(text[i + 2]))))
+            return true;
+    }
+    return false;
+}
+
 bool isPath(std::string_view value)
 {
     return value.starts_with('/') || value.starts_with("./") || value.starts_with("~/") || value.starts_with("../");
@@ -155,22 +195,60 @@ bool isSecretSetting(std::string_view name, std::string_view value)
     return value.size() >= leastKeyBytes && bitsPerByte(value) >= leastKeyBits && std::ranges::none_of(value, isBlank);
 }
 
+std::optional<UrlLogin> loginInUrl(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t longest = 512;
+    constexpr std::string_view stops("\"'<>`/?#\\\x7f");
+    if (at == 0 || !(isLetter(text[at - 1]) || isDigit(text[at - 1])))
+        return std::nullopt;
+    const std::string_view rest = text.substr(at + 3, longest);
+    const auto isEnd = [&](char c) { return static_cast<unsigned char>(c) <= ' ' || stops.find(c) != stops.npos; };
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(rest, isEnd) - rest.begin());
+    const std::string_view authority = rest.substr(0, end);
+    const std::size_t sign = authority.rfind('@');
+    const std::size_t colon = authority.find(':');
+    if (sign == authority.npos || colon == authority.npos || colon >= sign)
+        return std::nullopt;
+    const std::string_view host = authority.substr(sign + 1);
+    const UrlLogin login{authority.substr(0, colon), authority.substr(colon + 1, sign - colon - 1),
+                         host.substr(0, host.find_first_of(":,", host.starts_with('[') ? host.find(']') : 0))};
+    if (isPlaceholder(login.password) || hasFormatSign(login.password, "${}()*") ||
+        hasFormatSign(login.user, "${}()[]*"))
+        return std::nullopt;
+    return login;
+}
+
+bool isSampleLogin(const UrlLogin &login)
+{
+    constexpr std::size_t leastBytes = 4;
+    constexpr std::size_t portDigits = 5; // docker://registry:5000@sha256…
+    const auto isShown = [](char c) { return c > ' ' && c < '\x7f'; };
+    const std::string password = inLowerCase(login.password);
+    if (password.size() < leastBytes || !std::ranges::all_of(password, isShown) ||
+        !std::ranges::all_of(login.user, isShown) || password == inLowerCase(login.user) || isSampleWord(password) ||
+        (password.size() <= portDigits && std::ranges::all_of(password, isDigit)))
+        return true;
+    const std::string host = inLowerCase(login.host);
+    constexpr std::string_view starts = "[${";
+    if (host.empty() || !(isLetter(host.front()) || isDigit(host.front()) || starts.find(host.front()) != starts.npos))
+        return true;
+    constexpr std::array<std::string_view, 6> samples{"example",     "example.com", "example.net",
+                                                      "example.org", "invalid",     "test"};
+    if (std::ranges::any_of(samples, [&](std::string_view name) {
+            return host == name || (host.ends_with(name) && host[host.size() - name.size() - 1] == '.');
+        }))
+        return true;
+    constexpr std::array<std::string_view, 9> anywhere{"localhost", "127.0.0.1", "[::1]",   "host",     "hostname",
+                                                       "server",    "proxy",     "my-host", "some-host"};
+    return isOneOf(host, anywhere) && !isHardToGuess(password);
+}
+
 std::vector<TextRange> passwordsInUrls(std::string_view text)
 {
     std::vector<TextRange> found;
     for (std::size_t at = text.find("://"); at != text.npos; at = text.find("://", at + 3)) {
-        const std::size_t start = at + 3;
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'<>`/?#\\", start), text.size());
-        const std::string_view authority = text.substr(start, end - start);
-        const std::size_t sign = authority.rfind('@');
-        const std::size_t colon = authority.find(':');
-        if (sign == authority.npos || colon == authority.npos || colon >= sign || at == 0 || !isLetter(text[at - 1]))
-            continue;
-        const std::string_view password = authority.substr(colon + 1, sign - colon - 1);
-        const std::string_view user = authority.substr(0, colon);
-        if (!isPlaceholder(password) && password.find_first_of("$%{}()*") == password.npos &&
-            user.find_first_of("${}()[]*") == user.npos)
-            found.push_back({start + colon + 1, password.size()});
+        if (const auto login = loginInUrl(text, at))
+            found.push_back({static_cast<std::size_t>(login->password.data() - text.data()), login->password.size()});
     }
     return found;
 }

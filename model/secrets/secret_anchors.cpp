@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/findings/secret_anchors.h"
+#include "model/secrets/secret_anchors.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is a secret, and what only looks like one.
-#include "model/findings/secret_anchors.h"
-#include "model/findings/secret_settings.h"
-#include "tests/model/findings/finding_image.h"
+#include "model/secrets/secret_anchors.h"
+#include "model/secrets/secret_settings.h"
+#include "tests/model/secrets/secret_texts.h"
 
 #include <QTest>
 
@@ -14,6 +14,15 @@ namespace {
 QByteArray bytes(const std::string &text)
 {
     return QByteArray::fromStdString(text);
+}
+
+/// Of so many characters, with two blanks before each but the first.
+std::string inLines(const std::string &text, std::size_t width)
+{
+    std::string lines;
+    for (std::size_t at = 0; at < text.size(); at += width)
+        lines += (at == 0 ? "" : "\n  ") + text.substr(at, width);
+    return lines;
 }
 
 } // namespace
@@ -112,6 +121,40 @@ void TestSecretPatterns::byForm_data()
     row("web token",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ." + randomText(43), // {"alg":"HS256"} {"sub":"123456"}
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ", SecretKind::WebToken);
+    // Keys whose bytes are not those of a known structure.
+    row("any body", "-----BEGIN RSA PRIVATE KEY-----\n" + randomText(64, 3) + "\n" + randomText(20, 4) + "\n",
+        "-----BEGIN RSA PRIVATE KEY-----\n" + randomText(36, 3) + "\n-----END RSA PRIVATE KEY-----\n",
+        SecretKind::PrivateKey);
+    row("any body, OpenSSH", pemKey("OPENSSH ", randomText(22, 5)),
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nand then a text of many words which has no points or commas at all "
+        "and goes on\n",
+        SecretKind::PrivateKey);
+    row("any body in JSON", "\"-----BEGIN PRIVATE KEY-----\\n" + randomText(64, 3) + "\\n\"",
+        "\"-----BEGIN PRIVATE KEY-----\\n" + randomText(40, 3) + "\\n\"", SecretKind::PrivateKey);
+    row("key in base64", "    client-key-data: " + base64Of(pemKey()), // kubeconfig
+        "    client-certificate-data: " + base64Of("-----BEGIN CERTIFICATE-----\n" + randomText(300)),
+        SecretKind::PrivateKey);
+    row("key in base64 lines", "tls.key: |\n  " + inLines(base64Of(pemKey("EC ", "MHcCAQEEIKx8Zq2")), 70) + "\n",
+        "tls.key: |\n  " + base64Of("-----BEGIN PRIVATE KEY-----\n"), SecretKind::PrivateKey);
+    const auto url = [&row](const char *name, const std::string &secret, const std::string &clean) {
+        row(name, secret, clean, SecretKind::StoredPassword);
+    };
+    url("URL", "url = https://bob:hunter2x@github.com/x/y.git", "url = https://bob@github.com/x/y.git");
+    url("URL of a database", "DB='postgres://svc:Tr0ub4dor9@db:5432/app'", "DB='postgres://user:password@db:5432/app'");
+    url("URL without a user", "x = \"redis://:G7hk29sLq1@cache:6379/0\"", "x = \"redis://:${PASSWORD}@cache:6379/0\"");
+    url("URL with a plus", "mongodb+srv://adm:Xk29dk3LLq@cluster0.x.mongodb.net/t",
+        "mongodb+srv://<user>:<password>@cluster0.x.mongodb.net/t");
+    url("URL of a proxy", "socks5://me:G7hk29sLq1@10.0.0.1:1080", "socks5://me:xxxx@10.0.0.1:1080");
+    url("URL with encoded bytes", "https://me:G7h%40k29@git.corp.net", "https://%s:%s@git.corp.net");
+    url("URL in sources.list", "deb https://me:G7hk29sLq1@apt.corp.net/ stable main",
+        "deb http://[[user][:pass]@]host[:port]/ stable main");
+    url("URL at localhost", "postgres://app:G7hk29sLq1@localhost/app", "postgres://app:hunter2@localhost/app");
+    url("URL with the user's name", "amqp://guest:G7hk29sLq1@mq", "amqp://guest:guest@mq");
+    url("URL of an example", "ftp://me:G7hk29sLq1@ftp.corp.net", "ftp://me:G7hk29sLq1@ftp.example.com/a");
+    url("URL with a digest", "https://me:12345678@corp.net", "docker://registry:5000@sha256:" + randomText(64));
+    url("URL with a variable host", "postgres://svc:Tr0ub4dor9@${DB_HOST}/app", "postgres://svc:Tr0ub4dor9@/app");
+    url("URL in a program", std::string("\0https://bob:hunter2x@corp.net\0", 32),
+        std::string("\0https://bob:\x01\x02hunter2x@corp.net\0", 34));
     row("age", "AGE-SECRET-KEY-1" + upperText(58), "AGE-SECRET-KEY-1...", SecretKind::ApiToken);
 }
 
@@ -165,6 +208,27 @@ void TestSecretPatterns::settings_data()
     row("git without", ".git-credentials", "https://me@github.com\n", 0);
     row("pgpass", ".pgpass", "# hostname:port:database:username:password\ndb:5432:*:app:hunter2\n", 1);
     row("pip", "pip.conf", "[global]\nindex-url = https://me:hunter2@pypi.example.net/simple\n", 1);
+    row("apt", "apt/auth.conf", "machine example.net/debian login me password hunter2\n", 1);
+    row("apt, a part", "auth.conf.d/private.conf", "machine https://a.example login me\npassword hunter2\n", 1);
+    row("apt, other settings", "apt/apt.conf", "APT::Password \"hunter2\";\n", 0);
+    row("kubeconfig", ".kube/config",
+        "users:\n- name: me\n  user:\n    token: " + randomText(30) + "\n    password: \"hunter2\"\n", 2);
+    row("kubeconfig of a node", "kubernetes/admin.conf", "users:\n- user:\n    token: " + randomText(30) + "\n", 1);
+    row("another config", "srv/config", "token: " + randomText(30) + "\n", 0);
+    row("compose", "docker-compose.yml",
+        "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: hunter2\n      POSTGRES_USER: me\n", 1);
+    row("compose, a list", "compose.yaml",
+        "    environment:\n      - MYSQL_ROOT_PASSWORD=hunter2\n      - \"MYSQL_PASSWORD=hunter2\"\n      - A=b\n", 2);
+    row("compose with variables", "compose.yaml",
+        "      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-hunter2}\n      POSTGRES_PASSWORD_FILE: /run/secrets/db\n", 0);
+    row("manifest", "deployment.yaml",
+        "        env:\n        - name: DB_PASSWORD\n          value: hunter2\n        - name: OTHER\n          value: "
+        "x2\n",
+        1);
+    row("manifest with a reference", "deployment.yaml",
+        "        - name: DB_PASSWORD\n          valueFrom:\n            secretKeyRef:\n              name: db\n", 0);
+    row("YAML of a program", "messages.yml", "login:\n  password: The password\n  token: " + randomText(30) + "\n", 0);
+    row("YAML with a tag", "stack.yaml", "      DB_PASSWORD: !Ref DbPassword\n", 0);
     row("pypirc", ".pypirc", "[pypi]\nusername = me\npassword = hunter2\n", 1);
 }
 
@@ -173,7 +237,9 @@ void TestSecretPatterns::settings()
     QFETCH(QString, file);
     QFETCH(QByteArray, text);
     QFETCH(int, count);
-    const auto found = secretsBySetting(text.toStdString(), settingsFormOf(file.toStdString()));
+    const QString folder = file.section(QLatin1Char('/'), 0, -2);
+    const QString name = file.section(QLatin1Char('/'), -1);
+    const auto found = secretsBySetting(text.toStdString(), settingsFormOf(folder.toStdString(), name.toStdString()));
     QCOMPARE(found.size(), static_cast<std::size_t>(count));
     for (const FoundSecret &secret : found)
         QVERIFY(secret.text.english().find("hunter2") == std::string::npos);
@@ -237,6 +303,12 @@ void TestSecretPatterns::inCommands_data()
     row("plain URL", "curl https://github.com/a/b@v1:2 -o x", 0);
     row("bearer", "curl -H 'Authorization: Bearer " + randomText(30) + "' https://x", 1);
     row("token", "echo ghp_" + randomText(36) + " > x", 1);
+    row("curl", "curl -sf -u me:hunter2 https://x && curl --user 'me:hunter2-too' https://y", 2);
+    row("curl without", "curl -u me https://x && curl -u \"$NAME:$PASSWORD\" https://y && useradd -u 1:2 x", 0);
+    row("mysql", "/usr/bin/mysqldump -u root -phunter2 app", 1);
+    row("mysql without", "mysql -p -u root && mysqladmin -p$PASSWORD status && mkdir -parents", 0);
+    row("sshpass", "sshpass -p hunter2 ssh host", 1);
+    row("-p of others", "mkdir -p /srv/app && cp -psrc dst", 0);
     row("nothing", "apt-get update && apt-get install -y passwd && useradd -p '*' app && chpasswd < list", 0);
     row("files", "ls --password-file=/run/secrets/x && openssl genrsa -out key.pem", 0);
 }

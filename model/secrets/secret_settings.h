@@ -2,7 +2,7 @@
 // Secrets that the name of a setting gives away, in files of settings, in variables and in commands.
 #pragma once
 
-#include "model/findings/secret_patterns.h"
+#include "model/secrets/secret_patterns.h"
 
 #include <cstdint>
 #include <string>
@@ -11,15 +11,16 @@
 
 namespace strata {
 
-/// What kind of settings a file contains, by its name.
+/// What kind of settings a file contains, by its name and that of its directory.
 enum class SettingsForm : std::uint8_t {
     None,
     Settings,       // NAME=VALUE, NAME: VALUE, "NAME": "VALUE"
+    Variables,      // YAML with variables of containers: only names in capital letters
     Netrc,          // machine HOST login NAME password VALUE
     GitCredentials, // https://NAME:PASSWORD@HOST
     PgPass,         // HOST:PORT:DATABASE:NAME:PASSWORD
 };
-[[nodiscard]] SettingsForm settingsFormOf(std::string_view fileName);
+[[nodiscard]] SettingsForm settingsFormOf(std::string_view folderName, std::string_view fileName);
 
 /// Secrets by the names of settings, in a file of this form.
 [[nodiscard]] std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm form);

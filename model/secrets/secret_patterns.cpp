@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/findings/secret_patterns.h"
+#include "model/secrets/secret_patterns.h"
 
 #include "model/base/split.h"
 #include "model/base/text.h"
-#include "model/findings/secret_anchors.h"
-#include "model/findings/secret_parts.h"
+#include "model/secrets/secret_anchors.h"
+#include "model/secrets/secret_parts.h"
 
 #include <QtGlobal>
 
@@ -145,6 +145,22 @@ std::string keyBody(std::string_view bytes, Place from)
     return body;
 }
 
+/// As in the lines of PEM, which have 64 characters or more: words of a text are shorter.
+bool beginsWithKeyLine(std::string_view bytes, Place from)
+{
+    constexpr std::size_t lineBytes = 64;
+    while (from < bytes.size()) {
+        const bool isEscape = bytes.substr(from).starts_with("\\n") || bytes.substr(from).starts_with("\\r");
+        if (!isEscape && !isBlank(bytes[from]) && bytes[from] != '"' && bytes[from] != '\'')
+            break;
+        from += isEscape ? 2 : 1;
+    }
+    const std::string_view line = runOf(bytes, from, isBase64, lineBytes);
+    return line.size() == lineBytes && std::ranges::any_of(line, isDigit) &&
+           std::ranges::any_of(line, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           std::ranges::any_of(line, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// "-----BEGIN RSA PRIVATE KEY-----": the anchor is "PRIVATE KEY".
 Found privateKey(std::string_view bytes, Place at, const Pattern &pattern)
 {
@@ -181,9 +197,9 @@ Found privateKey(std::string_view bytes, Place at, const Pattern &pattern)
         after += empty;
     }
     const std::string body = keyBody(bytes, after);
-    const bool isOpenSsh = name == "OPENSSH";
+    const bool isOpenSsh = name == "OPENSSH" && body.starts_with("b3BlbnNzaC1rZXktdjE");
     const bool looksRight =
-        isPgp || (isOpenSsh ? body.starts_with("b3BlbnNzaC1rZXktdjE") : body.starts_with('M')) || isEncrypted;
+        isPgp || isOpenSsh || body.starts_with('M') || isEncrypted || beginsWithKeyLine(bytes, after);
     if (body.size() < leastBody || !looksRight || isSample(std::string_view(body).substr(0, leastBody)))
         return std::nullopt;
     // An OpenSSH key names its cipher: "none" if it is not encrypted.
@@ -201,6 +217,40 @@ Found privateKey(std::string_view bytes, Place at, const Pattern &pattern)
                            ? Message(QT_TRANSLATE_NOOP("Message", "private key (%1), protected by a password"), kind)
                            : Message(QT_TRANSLATE_NOOP("Message", "private key (%1)"), kind),
                        !isEncrypted};
+}
+
+/// A private key in PEM that is in base64 once more, as in a kubeconfig and in secrets of Kubernetes.
+Found encodedKey(std::string_view bytes, Place at, const Pattern &)
+{
+    if (at > 0 && isBase64(bytes[at - 1]) && bytes[at - 1] != '=')
+        return std::nullopt;
+    std::string text;
+    Place end = at;
+    for (Place i = at; i < std::min(bytes.size(), at + secretLookAhead) && bytes[i] != '='; ++i) {
+        if (isBase64(bytes[i])) {
+            text += bytes[i];
+            end = i + 1;
+        } else if (!isBlank(bytes[i])) {
+            break;
+        }
+    }
+    constexpr Pattern key{"PRIVATE KEY", privateKey};
+    const auto plain = fromBase64(text);
+    const Place anchor = plain ? plain->find(key.anchor) : std::string::npos;
+    auto found = anchor == std::string::npos ? std::nullopt : privateKey(*plain, anchor, key);
+    if (found)
+        found->range = {at, end - at};
+    return found;
+}
+
+/// The anchor is the end of the scheme.
+Found urlPassword(std::string_view bytes, Place at, const Pattern &)
+{
+    const auto login = loginInUrl(bytes, at + 1);
+    if (!login || isSampleLogin(*login))
+        return std::nullopt;
+    return FoundSecret{SecretKind::StoredPassword, rangeIn(bytes, login->password),
+                       Message(QT_TRANSLATE_NOOP("Message", "password in a URL %1"), redactedSecret(login->password))};
 }
 
 Found puttyKey(std::string_view bytes, Place at, const Pattern &)
@@ -228,8 +278,9 @@ constexpr const char *dockerText = QT_TRANSLATE_NOOP("Message", "Docker Hub toke
 constexpr const char *apiText = QT_TRANSLATE_NOOP("Message", "API token %1");
 
 using enum SecretKind;
-constexpr std::array patterns = std::to_array<Pattern>({
+constexpr std::array namedPatterns = std::to_array<Pattern>({
     {"PRIVATE KEY", privateKey},
+    {"LS0tLS1CRUdJTi", encodedKey}, // "-----BEGIN"
     {"PuTTY-User-Key-File-", puttyKey},
     {"AKIA", awsKeyId},
     {"ASIA", awsKeyId},
@@ -278,6 +329,18 @@ constexpr std::array patterns = std::to_array<Pattern>({
     {"AGE-SECRET-KEY-1", token, ApiToken, apiText, isUpperOrDigit, 58, 58},
 });
 
+// With one for the "://" after each letter and digit: anchors have at least four bytes.
+constexpr std::string_view schemeEnds = "a://b://c://d://e://f://g://h://i://j://k://l://m://n://o://p://q://r://"
+                                        "s://t://u://v://w://x://y://z://0://1://2://3://4://5://6://7://8://9://";
+constexpr std::size_t schemeEndBytes = 4;
+constexpr auto patterns = [] {
+    std::array<Pattern, namedPatterns.size() + schemeEnds.size() / schemeEndBytes> all{};
+    std::ranges::copy(namedPatterns, all.begin());
+    for (std::size_t i = 0; i < schemeEnds.size() / schemeEndBytes; ++i)
+        all[namedPatterns.size() + i] = {schemeEnds.substr(i * schemeEndBytes, schemeEndBytes), urlPassword};
+    return all;
+}();
+
 const AnchorFinder &anchors()
 {
     static const AnchorFinder finder([] {
@@ -293,12 +356,13 @@ const AnchorFinder &anchors()
 
 std::vector<FoundSecret> secretsByForm(std::string_view bytes, std::size_t from, std::size_t to)
 {
+    constexpr std::size_t mostFound = 4'096;
     std::vector<FoundSecret> list;
     const std::size_t start = from;
     // Anchors are shorter than secretLookBehind, so those that begin before `to` are whole in what is looked at.
     const std::string_view part = bytes.substr(start, std::min(bytes.size(), to + secretLookBehind) - start);
     anchors().find(part, [&](std::size_t offset, std::size_t anchor) {
-        if (start + offset >= to)
+        if (start + offset >= to || list.size() >= mostFound)
             return;
         if (auto secret = patterns[anchor].look(bytes, start + offset, patterns[anchor]))
             addNew(list, std::move(*secret));
