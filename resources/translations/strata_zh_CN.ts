@@ -2749,10 +2749,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>运行程序不需要它</translation>
     </message>
     <message>
-        <source>leads to %1, and %2 is not there</source>
-        <translation>指向 %1，但 %2 不存在</translation>
-    </message>
-    <message>
         <source>setuid file</source>
         <translation>setuid 文件</translation>
     </message>
@@ -3181,10 +3177,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>URL 中的密码 %1</translation>
     </message>
     <message>
-        <source>no limit is set</source>
-        <translation>没有设置上限</translation>
-    </message>
-    <message>
         <source>must be a map of keys and values</source>
         <translation>必须是键值映射</translation>
     </message>
@@ -3195,10 +3187,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>the rule has no value</source>
         <translation>该规则没有值</translation>
-    </message>
-    <message>
-        <source>must be 1</source>
-        <translation>必须是 1</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is ignored, as dive does</source>
@@ -3497,10 +3485,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>%1：超出 %2</translation>
     </message>
     <message>
-        <source>must be a size such as 200MB</source>
-        <translation>必须是 200MB 这样的大小</translation>
-    </message>
-    <message>
         <source>%1 layers, limit %2</source>
         <translation>%1 层，上限 %2</translation>
     </message>
@@ -3533,10 +3517,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>效率 %1，至少 %2（按 dive 计算）</translation>
     </message>
     <message>
-        <source>%1 bytes wasted (%2), limit %3 (as dive)</source>
-        <translation>浪费 %1 字节（%2），上限 %3（按 dive 计算）</translation>
-    </message>
-    <message>
         <source>%1 of the bytes above the base layer wasted, limit %2 (as dive)</source>
         <translation>基础层之上的字节浪费了 %1，上限 %2（按 dive 计算）</translation>
     </message>
@@ -3565,18 +3545,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>gid 为 %1，应为 %2</translation>
     </message>
     <message>
-        <source>expected &apos;%1&apos; is not in its %2 bytes</source>
-        <translation>其 %2 字节中没有应有的“%1”</translation>
-    </message>
-    <message>
-        <source>excluded &apos;%1&apos; is in its %2 bytes</source>
-        <translation>其 %2 字节中有不应出现的“%1”</translation>
-    </message>
-    <message>
-        <source>%1 mentions %2</source>
-        <translation>%1 提到了 %2</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
@@ -3589,20 +3557,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>%1 不存在</translation>
     </message>
     <message>
-        <source>%1 exists</source>
-        <translation>%1 存在</translation>
-    </message>
-    <message>
         <source>%1 exists: Docker puts it into every container</source>
         <translation>%1 存在：Docker 会把它放进每个容器</translation>
     </message>
     <message>
         <source>%1 exists: %2 %3</source>
         <translation>%1 存在：%2 %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 expressions expected, %3 excluded</source>
-        <translation>%1：应有 %2 个表达式，不应有 %3 个</translation>
     </message>
     <message>
         <source>%1 files mention neither AGPL nor WTFPL</source>
@@ -3697,14 +3657,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>第 %1 层只改了所有者或权限，就把第 %2 层复制到 %3 的内容又存了一遍：请使用 COPY --chown 或 --chmod</translation>
     </message>
     <message>
-        <source>the layers up to %1 change or remove what those from %2 on made in %3: join the RUN instructions into one</source>
-        <translation>到第 %1 层为止的各层修改或删除了从第 %2 层起在 %3 中生成的内容：请把这些 RUN 指令合并成一条</translation>
-    </message>
-    <message>
-        <source>layer %1 removes what layer %2 made in %3: remove it in the step that makes it</source>
-        <translation>第 %1 层删除了第 %2 层在 %3 中生成的内容：请在生成它的同一步骤中删除</translation>
-    </message>
-    <message>
         <source>layer %1 removes what layer %2 copied to %3: copy it in a build stage, or use RUN --mount</source>
         <translation>第 %1 层删除了第 %2 层复制到 %3 的内容：请在构建阶段中复制，或使用 RUN --mount</translation>
     </message>
@@ -3717,16 +3669,156 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>第 %1 层把 %2 复制到了 %3：请把它写进 .dockerignore</translation>
     </message>
     <message>
-        <source>layer %1 only changes owner, mode or times of what layer %2 stores in %3, and so stores it again</source>
-        <translation>第 %1 层只改了第 %2 层存储在 %3 中的内容的所有者、权限或时间，因而又存了一遍</translation>
-    </message>
-    <message>
-        <source>layer %1 removes or replaces files of the base image in %2, which stay stored: choose another base image</source>
-        <translation>第 %1 层删除或替换了基础镜像 %2 中的文件，它们仍然占用存储：请换一个基础镜像</translation>
-    </message>
-    <message>
         <source>content: is not available in a comparison</source>
         <translation>比较中不能使用 content:</translation>
+    </message>
+    <message>
+        <source>user %1 owns 1 path, and /etc/passwd does not have it</source>
+        <translation>用户 %1 拥有 1 个路径，而 /etc/passwd 中没有该用户</translation>
+    </message>
+    <message>
+        <source>group %1 owns 1 path, and /etc/group does not have it</source>
+        <translation>组 %1 拥有 1 个路径，而 /etc/group 中没有该组</translation>
+    </message>
+    <message>
+        <source>%1 in 1 file</source>
+        <translation>1 个文件，共 %1</translation>
+    </message>
+    <message>
+        <source>%1 in 1 file of %3</source>
+        <translation>%3 的 1 个文件，共 %1</translation>
+    </message>
+    <message>
+        <source>the target &apos;%1&apos; does not exist (%2)</source>
+        <translation>目标“%1”不存在（%2）</translation>
+    </message>
+    <message>
+        <source>the source is cut off</source>
+        <translation>来源被截断</translation>
+    </message>
+    <message>
+        <source>layer %1 could not be read</source>
+        <translation>第 %1 层无法读取</translation>
+    </message>
+    <message>
+        <source>layer %1 could not be read completely</source>
+        <translation>第 %1 层无法完整读取</translation>
+    </message>
+    <message>
+        <source>%1, as far as the image could be read: %2</source>
+        <translation>%1，仅就镜像中能读取的部分而言：%2</translation>
+    </message>
+    <message>
+        <source>the growth is only shown: there is no limit</source>
+        <translation>只显示增长：没有设置上限</translation>
+    </message>
+    <message>
+        <source>version must be 1</source>
+        <translation>version 必须是 1</translation>
+    </message>
+    <message>
+        <source>the file is empty, so the rules of dive apply with its defaults</source>
+        <translation>文件为空，因此采用 dive 的默认规则</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an SPDX license expression</source>
+        <translation>“%1”不是 SPDX 许可证表达式</translation>
+    </message>
+    <message>
+        <source>there is no such path in the layers that could be read</source>
+        <translation>能读取的各层中没有这个路径</translation>
+    </message>
+    <message>
+        <source>must not be negative</source>
+        <translation>不能为负数</translation>
+    </message>
+    <message>
+        <source>1 layer, limit %2</source>
+        <translation>1 层，上限 %2</translation>
+    </message>
+    <message>
+        <source>%1 from nothing to %2 %3, limit %4</source>
+        <translation>%1，从无到 %2 %3，上限 %4</translation>
+    </message>
+    <message>
+        <source>%1, without the layer that both have in common</source>
+        <translation>%1，不含两者共有的那一层</translation>
+    </message>
+    <message>
+        <source>must be a share of at most 100%</source>
+        <translation>必须是不超过 100% 的比例</translation>
+    </message>
+    <message>
+        <source>%1 wasted, limit %2 (as dive)</source>
+        <translation>浪费了 %1，上限 %2（与 dive 相同）</translation>
+    </message>
+    <message>
+        <source>there are no bytes above the base layer (as dive)</source>
+        <translation>基础层之上没有任何字节（与 dive 相同）</translation>
+    </message>
+    <message>
+        <source>%1 wasted, although there are no bytes above the base layer (as dive)</source>
+        <translation>浪费了 %1，而基础层之上没有任何字节（与 dive 相同）</translation>
+    </message>
+    <message>
+        <source>expected &apos;%1&apos; is not in the file (%2)</source>
+        <translation>文件（%2）中没有应有的“%1”</translation>
+    </message>
+    <message>
+        <source>excluded &apos;%1&apos; is in the file (%2)</source>
+        <translation>文件（%2）中有不应有的“%1”</translation>
+    </message>
+    <message>
+        <source>mentions %1</source>
+        <translation>提到了 %1</translation>
+    </message>
+    <message>
+        <source>it exists</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>it exists: Docker puts it into every container</source>
+        <translation>存在：Docker 会把它放进每个容器</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1: expressions: %2 expected, %3 excluded</source>
+        <translation>%1：表达式：%2 个应有，%3 个不应有</translation>
+    </message>
+    <message>
+        <source>1 file mentions neither AGPL nor WTFPL</source>
+        <translation>1 个文件既未提到 AGPL 也未提到 WTFPL</translation>
+    </message>
+    <message>
+        <source>1 setting is as expected</source>
+        <translation>1 项设置符合预期</translation>
+    </message>
+    <message>
+        <source>files such as %1</source>
+        <translation>%1 等文件</translation>
+    </message>
+    <message>
+        <source>files in %1</source>
+        <translation>%1 中的文件</translation>
+    </message>
+    <message>
+        <source>layers %1 to %2 make and then change or remove %3: join their RUN instructions into one</source>
+        <translation>第 %1 层到第 %2 层先生成、后又修改或删除 %3：请把这些 RUN 指令合并为一条</translation>
+    </message>
+    <message>
+        <source>layer %1 removes %2, which layer %3 made: remove it in the step that makes it</source>
+        <translation>第 %1 层删除了第 %3 层生成的 %2：请在生成它的同一步骤中删除</translation>
+    </message>
+    <message>
+        <source>layer %1 only changes owner, mode or times of %2, which layer %3 stores, and so stores it again</source>
+        <translation>第 %1 层只修改了第 %3 层存储的 %2 的所有者、权限或时间，因此又存储了一次</translation>
+    </message>
+    <message>
+        <source>layer %1 removes or replaces %2 of the base image, where it stays stored: choose another base image</source>
+        <translation>第 %1 层删除或替换了基础镜像中的 %2，而它仍存储在基础镜像中：请选择其他基础镜像</translation>
     </message>
 </context>
 <context>
@@ -3988,10 +4080,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>浪费比例</translation>
     </message>
     <message>
-        <source>Wasted by own layers</source>
-        <translation>自身各层的浪费</translation>
-    </message>
-    <message>
         <source>Growth</source>
         <translation>增长</translation>
     </message>
@@ -4078,10 +4166,6 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Choose another base image</source>
         <translation>换一个基础镜像</translation>
-    </message>
-    <message>
-        <source>Stored in vain</source>
-        <translation>白白存储</translation>
     </message>
     <message>
         <source>Hides</source>
@@ -4174,6 +4258,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>First path</source>
         <translation>第一个路径</translation>
+    </message>
+    <message>
+        <source>Wasted by own layers (share of their bytes)</source>
+        <translation>自身各层的浪费（占其字节的比例）</translation>
+    </message>
+    <message>
+        <source>Wasted, as a share of what is stored</source>
+        <translation>浪费占存储内容的比例</translation>
+    </message>
+    <message>
+        <source>Wasted by own layers, as a share of what they store</source>
+        <translation>自身各层的浪费占其存储内容的比例</translation>
     </message>
 </context>
 <context>
@@ -4600,6 +4696,14 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>&amp;Findings</source>
         <translation>检查结果(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>Secrets, risky permissions and leftovers in all layers</source>
+        <translation>所有层中的密钥、有风险的权限和遗留文件</translation>
     </message>
 </context>
 <context>
@@ -6498,10 +6602,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Packages</source>
         <translation>软件包</translation>
     </message>
-    <message>
-        <source>Findings</source>
-        <translation>发现</translation>
-    </message>
 </context>
 <context>
     <name>strata::DocumentLoader</name>
@@ -7074,6 +7174,14 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>The bytes have another name: they are still visible, or counted there</source>
         <translation>这些内容还有另一个名称：仍然可见，或计入那个名称</translation>
     </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替换</translation>
+    </message>
+    <message>
+        <source>rewritten</source>
+        <translation>已改写</translation>
+    </message>
 </context>
 <context>
     <name>strata::FileTreeModel</name>
@@ -7624,6 +7732,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Clear the filter to see all %1.</source>
         <translation>清除筛选以查看全部 %1 项。</translation>
+    </message>
+    <message>
+        <source>Close the findings</source>
+        <translation>关闭检查结果</translation>
     </message>
 </context>
 <context>
@@ -11891,6 +12003,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <comment>hint, layer that stores the bytes</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>(no package)</source>
+        <translation>（不属于任何软件包）</translation>
+    </message>
+    <message>
+        <source>(other directories)</source>
+        <translation>（其他目录）</translation>
+    </message>
 </context>
 <context>
     <name>strata::WasteView</name>
@@ -11925,10 +12045,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Layers and steps</source>
         <translation>层与步骤</translation>
-    </message>
-    <message>
-        <source>What each layer stores in vain, and what it hides</source>
-        <translation>每一层白白存储的内容，以及它遮住的内容</translation>
     </message>
     <message>
         <source>Directories</source>
@@ -12059,6 +12175,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Show the Paths</source>
         <translation>显示这些路径</translation>
+    </message>
+    <message>
+        <source>What each layer stores that is not needed, and what it hides</source>
+        <translation>每一层存储了哪些不需要的内容，以及它遮住了什么</translation>
     </message>
 </context>
 </TS>
