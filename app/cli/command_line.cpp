@@ -206,8 +206,8 @@ std::vector<std::string> wordsFor(int argc, char **argv)
     return words;
 }
 
-/// The patterns of grep's -e and --regexp as its first argument, so that the others keep their places; a line each, which
-/// are alternatives.
+/// The patterns of grep's -e and --regexp as its first argument, so that the others keep their places. Each is a line;
+/// lines are alternatives.
 std::vector<std::string> withPatternFirst(std::vector<std::string> words)
 {
     const auto isCommand = [](const std::string &word) { return !word.starts_with('-'); };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the ways to find secrets share: kinds of characters, and lists of what was found. Private to the search for secrets: model/secrets and model/findings.
+// What the ways to find secrets share: kinds of characters, and lists of what was found. Private to
+// model/secrets and model/findings.
 #pragma once
 
 #include "model/base/ascii.h"
