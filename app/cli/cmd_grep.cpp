@@ -225,7 +225,7 @@ void configure(CLI::App &app, Options &options)
     CLI::Option *extended =
         app.add_flag("-E,--extended-regexp", options.extended, "PATTERN is an extended regular expression");
     app.add_flag("-F,--fixed-strings", options.fixed, "PATTERN is a text (the default)")->excludes(extended);
-    app.add_flag("-i,--ignore-case", options.ignoreCase, "Capital and small letters are the same");
+    app.add_flag("-i,--ignore-case", options.ignoreCase, "Ignore case");
     CLI::Option *names =
         app.add_flag("-l,--files-with-matches", options.names, "Print only the paths of the files with a match");
     CLI::Option *others =
@@ -235,8 +235,8 @@ void configure(CLI::App &app, Options &options)
     app.add_flag("-c,--count", options.count, "Print how many lines of each file match");
     app.add_flag("-w,--word-regexp", options.wholeWords, "The match must be a whole word");
     app.add_flag("-v,--invert-match", options.inverted, "Print the lines that do not match");
-    app.add_flag("-n,--line-number", options.always, "Always so; accepted since grep has this option");
-    app.add_flag("-r,--recursive", options.always, "Always so; accepted since grep has this option");
+    app.add_flag("-n,--line-number", options.always, "Always on; accepted for compatibility with grep");
+    app.add_flag("-r,--recursive", options.always, "Always on; accepted for compatibility with grep");
     CLI::Option *all = app.add_flag("--all-layers", options.allLayers,
                                     "Search every stored version of every file, in lower layers, too");
     addLayerChoice(app, options.where);

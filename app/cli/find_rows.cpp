@@ -98,7 +98,7 @@ void addFindOutput(CLI::App &app, FindOutput &output)
                                            "; largest and newest first, equal ones by path (default: path)");
     sort->type_name("FIELD")->check(checkField);
     offerValues(sort, fieldNames());
-    app.add_flag("--reverse", output.reverse, "The other way round");
+    app.add_flag("--reverse", output.reverse, "Reverse the order");
     addCount(app, "--limit", output.limit, "Print only the first N entries");
     app.add_flag(
         "--sum", output.sum,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an image consists of and what it stores in vain, as far as the reports of `check` show it.
+// What an image consists of and what it stores needlessly, as far as the reports of `check` show it.
 #pragma once
 
 #include "model/base/ids.h"
@@ -32,7 +32,7 @@ struct CheckWaste {
         std::uint64_t bytes = 0;
         std::uint64_t paths = 0;
     };
-    /// What is stored in vain at one path for one reason.
+    /// What is stored needlessly at one path for one reason.
     struct Path {
         std::string path = {}; // raw bytes, with a leading '/'
         std::string_view reason = {};

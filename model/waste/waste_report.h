@@ -37,7 +37,7 @@ struct WasteSum {
     std::uint64_t paths = 0; // a path with two reasons counts twice
 };
 
-/// What one layer stores in vain, and what it makes useless.
+/// What one layer stores needlessly, and what it makes useless.
 struct WasteLayer {
     LayerNumber layer = {};
     std::uint64_t bytes = 0; // that it stores, and that are not needed

@@ -17,7 +17,7 @@ namespace strata {
 [[nodiscard]] Section wasteScoreSection(const WasteReport &report);
 [[nodiscard]] Section wasteReasonsSection(const WasteReport &report); // those that occur
 [[nodiscard]] Section wastePathsSection(const WasteReport &report);
-/// All layers with what each stores in vain and what it makes useless, and its step.
+/// All layers with what each stores needlessly and what it makes useless, and its step.
 [[nodiscard]] Section wasteLayersSection(const WasteReport &report);
 /// The same for layers with waste only, with most of it first.
 [[nodiscard]] Section wasteStepsSection(const WasteReport &report);

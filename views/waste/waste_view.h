@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the image stores in vain: score, a switch between lists (by path, reason, layer, directory, package; hints;
+// What the image stores needlessly: score, a switch between lists (by path, reason, layer, directory, package; hints;
 // equal files), and a way from each row to the path, the layer and the step.
 #pragma once
 

@@ -254,7 +254,7 @@ void configure(CLI::App &app, Options &options)
         ->type_name("FILE");
     addBase(app, options.base, "which 'layers: own' leaves out");
     addIgnoreOptions(app, options.ignore);
-    app.add_flag("--init", options.init, "Write .strata-check.yaml, a commented file to begin with");
+    app.add_flag("--init", options.init, "Write .strata-check.yaml, a commented file to start from");
     for (const RuleKind *kind : ruleKinds()) {
         if (!kind->isFlag)
             continue;
@@ -290,7 +290,7 @@ int run(Console &console, const Options &options)
         return console.fail(base.error());
     if (options.flags.empty() && asksForDefaults(options))
         console.remark("no " + std::string(ownConfigName) + " and no " + std::string(diveConfigName) +
-                           " here: checking the defaults of dive; check --init writes a file to begin with",
+                           " here: checking the defaults of dive; check --init writes a file to start from",
                        {});
     const CheckOptions how{.name = console.options().source,
                            .old = loaded->old,

@@ -49,7 +49,7 @@ void addIgnoreOptions(CLI::App &app, IgnoreOptions &options)
                    "current directory)")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    app.add_flag("--no-ignore", options.none, "Leave nothing out")->excludes("--ignore");
+    app.add_flag("--no-ignore", options.none, "Do not leave out any finding")->excludes("--ignore");
 }
 
 Result<IgnoreInput> readIgnores(const IgnoreOptions &options)

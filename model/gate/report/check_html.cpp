@@ -60,7 +60,7 @@ void writeTreemaps(Sink &sink, const CheckReport &report)
     }
     const auto &waste = report.contents->waste;
     if (waste && waste->wastedBytes != 0) {
-        writeHtmlHeading(sink, "What is stored in vain", dockerSize(waste->wastedBytes));
+        writeHtmlHeading(sink, "What is stored needlessly", dockerSize(waste->wastedBytes));
         writeTreemapHtml(sink, waste->share, "The wasted bytes by path");
     }
 }

@@ -21,7 +21,7 @@ namespace strata {
 [[nodiscard]] Section growthStepsSection(const CheckReport &report);
 /// The waste by reason.
 [[nodiscard]] Section wasteReasonsSection(const CheckReport &report);
-/// The paths that are stored in vain, most bytes first.
+/// The paths that are stored needlessly, most bytes first.
 [[nodiscard]] Section wastedPathsSection(const CheckReport &report);
 
 /// What explains the figures: growth, then waste.
