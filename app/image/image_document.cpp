@@ -195,7 +195,7 @@ void ImageDocument::buildColumns()
     m_below->addWidget(m_notes);
     m_rows->addWidget(m_below);
     m_below->hide();
-    m_layers->setMinimumWidth(204); // the sum of the bytes fits
+    m_layers->setMinimumWidth(212); // the sum of the bytes fits
     m_middle->setStretchFactor(0, 1);
     m_rows->setStretchFactor(0, 1);
     for (QSplitter *splitter : {m_middle, m_columns, m_rows}) {
