@@ -190,6 +190,32 @@ int openAndClose(const char *path, int flags)
     return 0;
 }
 
+/// "." for a name without a directory.
+std::string folderOf(std::string path)
+{
+    path.erase(path.find_last_not_of('/') + 1);
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+/// Overlayfs renames a directory that exists in a lower layer with RENAME_WHITEOUT. If the upper layer is on ext4 and
+/// refuses (ENOTEMPTY), ext4 touches the directory that contains the old name, which tmpfs does not: its mtime is
+/// set back.
+int renamed(const char *path, const char *to)
+{
+    const std::string folder = folderOf(path);
+    struct stat before {};
+    struct stat after {};
+    const bool isThere = ::stat(folder.c_str(), &before) == 0;
+    const int error = failure(::rename(path, to) == 0);
+    if (error != 0 && isThere && ::stat(folder.c_str(), &after) == 0 &&
+        (before.st_mtim.tv_sec != after.st_mtim.tv_sec || before.st_mtim.tv_nsec != after.st_mtim.tv_nsec)) {
+        const std::array<timespec, 2> times{before.st_atim, before.st_mtim};
+        ::utimensat(AT_FDCWD, folder.c_str(), times.data(), 0);
+    }
+    return error;
+}
+
 int carryOut(const LabOperation &operation)
 {
     const char *path = operation.path.c_str();
@@ -211,7 +237,7 @@ int carryOut(const LabOperation &operation)
     case OperationKind::Mkdir: return failure(::mkdir(path, operation.mode.value_or(0777)) == 0);
     case OperationKind::Rmdir: return failure(::rmdir(path) == 0);
     case OperationKind::Unlink: return failure(::unlink(path) == 0);
-    case OperationKind::Rename: return failure(::rename(path, to) == 0);
+    case OperationKind::Rename: return renamed(path, to);
     case OperationKind::Exchange: return failure(::renameat2(AT_FDCWD, path, AT_FDCWD, to, RENAME_EXCHANGE) == 0);
     case OperationKind::Symlink: return failure(::symlink(operation.target.c_str(), path) == 0);
     case OperationKind::Link: return failure(::link(path, to) == 0);
