@@ -8,6 +8,7 @@
 #include "model/inventory/inventory_sections.h"
 #include "model/report/section_records.h"
 
+#include <cstdint>
 #include <set>
 
 namespace strata::cli {
@@ -115,7 +116,11 @@ int run(Console &console, const Options &options)
     const auto layer = chosenLayer(options.where, **image);
     if (!layer)
         return console.fail(layer.error());
-    const auto inventory = inventoryOf(*image, *layer, console.stop());
+    const auto inventory =
+        inventoryOf(*image, *layer, console.stop(), [&console](std::uint64_t doneBytes, std::uint64_t total) {
+            console.progress("reading package databases", doneBytes, total);
+        });
+    console.endProgress();
     if (!inventory)
         return console.fail(inventory.error());
     print(console, options, sectionOf(options, *inventory, *managers, *layer));
@@ -135,7 +140,7 @@ CommandInfo packagesCommand()
     return {.name = "packages",
             .summary = "List the packages in an image, with the layer that installed each",
             .examples = {"packages app.tar", "packages app.tar --manager pip,npm --tsv", "packages app.tar --layer 3"},
-            .remarks = "A package's layer is the lowest one from which on its version was always there.",
+            .remarks = "LAYER and STEP are those that brought the package in its present version.",
             .configure = withOptions(configure, run)};
 }
 
