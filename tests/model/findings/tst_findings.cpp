@@ -257,6 +257,10 @@ std::vector<Case> settingCases()
                     QJsonObject{{QStringLiteral("Test"), QJsonArray{QStringLiteral("CMD"), QStringLiteral("true")}}});
     const QJsonArray shell{QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("run me")};
     const QJsonArray list{QStringLiteral("/bin/run"), QStringLiteral("-c"), QStringLiteral("me")};
+    TestImage windows = user(""); // its users are not in /etc/passwd
+    windows.os = "windows";
+    TestImage windowsUser = user("ContainerUser");
+    windowsUser.os = "windows";
     TestImage latest = user("5");
     latest.refs = {"localhost/app:latest"};
     TestImage tagged = user("5");
@@ -267,6 +271,8 @@ std::vector<Case> settingCases()
         {"root-user", "root-user - 0\n", user("root"), userOf("app", cleanPasswd)},
         {"root-user", "root-user - 0\n", userOf("admin", passwdText), userOf("app:0", passwdText)},
         {"missing-user", "missing-user - 0\n", userOf("nobody", cleanPasswd), userOf("app", cleanPasswd)},
+        {"root-user", "root-user - 0\n", user(""), windows},
+        {"missing-user", "missing-user - 0\n", userOf("ContainerUser", cleanPasswd), windowsUser},
         {"named-user", "named-user - 0\n", userOf("app", cleanPasswd), user("1000")},
         {"no-healthcheck", "no-healthcheck - 0\n", user("5"), imageOfSettings(health)},
         {"sensitive-volume", "sensitive-volume /proc 0\n", imageOfSettings(volume), imageOfSettings(goodVolume)},
