@@ -7,7 +7,11 @@
 
 #include <array>
 #include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace strata::cli {
 
@@ -26,8 +30,15 @@ struct Options {
     bool count = false;
     bool wholeWords = false;
     bool inverted = false;
+    bool onlyParts = false;
+    std::optional<std::uint64_t> before; // lines of context
+    std::optional<std::uint64_t> after;
+    std::optional<std::uint64_t> around; // both, unless they are given
     bool allLayers = false;
     LayerChoice where;
+
+    /// Even if it is 0 lines: groups of lines are then separated.
+    [[nodiscard]] bool hasContext() const { return before || after || around; }
 };
 
 std::string remarks()
@@ -35,15 +46,17 @@ std::string remarks()
     return "PATTERN is a text, or with -E an extended regular expression as in grep -E: also \\< \\> \\b \\w \\s \\d, "
            "but no back-references. A character beyond ASCII is its UTF-8 bytes; \".\" matches one character or, in "
            "other encodings, one byte; \\w, classes such as [:alpha:] and -w know the letters of ASCII. A pattern that "
-           "begins with a dash is written after --.\n\n"
+           "begins with a dash is given by -e, or after --.\n\n"
            "A file is binary from its first NUL byte on (as for grep, in blocks of 96 KiB): only that it matches is "
            "printed. Symbolic links are not followed; a file is searched under each of its names. With --all-layers, "
            "every stored version is searched, also those that a later layer changed or removed, and each line begins "
-           "with \"layer N:\".\n\n"
+           "with \"layer N:\". With -A, -B or -C, a line of context has \"-\" in the place of \":\", and \"--\" "
+           "separates what is not adjacent.\n\n"
            "The exit status is 0 if a line was found, 1 if none was, and 2 if something could not be read.";
 }
 
 constexpr std::array<std::string_view, 4> lineColumns = {"path", "layer", "line", "text"};
+constexpr std::array<std::string_view, 5> contextColumns = {"path", "layer", "line", "text", "context"};
 constexpr std::array<std::string_view, 3> countColumns = {"path", "layer", "count"};
 constexpr std::array<std::string_view, 2> nameColumns = {"path", "layer"};
 
@@ -100,7 +113,9 @@ private:
     {
         if (onlyNames())
             return nameColumns;
-        return m_options.count ? Columns(countColumns) : Columns(lineColumns);
+        if (m_options.count)
+            return countColumns;
+        return m_options.hasContext() ? Columns(contextColumns) : Columns(lineColumns);
     }
 
     void beginRecord(const std::string &path, const SearchedFile &file)
@@ -124,6 +139,7 @@ private:
             m_records->number("line", line.number);
             m_records->text("text", line.text);
             m_records->boolean("binary", false);
+            m_records->boolean("context", line.isContext);
             m_records->end();
         }
         if (!hits.isBinary)
@@ -132,6 +148,7 @@ private:
         m_records->null("line");
         m_records->null("text");
         m_records->boolean("binary", true);
+        m_records->boolean("context", false);
         m_records->end();
     }
 
@@ -140,17 +157,14 @@ private:
         if (onlyNames()) {
             writePlace(path, file);
             m_console.out().write('\n');
-        } else if (m_options.count) {
-            writeStart(path, file);
-            m_console.line(std::to_string(hits.count));
-        }
-        if (onlyNames() || m_options.count)
             return;
-        for (const MatchingLine &line : hits.lines) {
-            writeStart(path, file);
-            m_console.out().write(std::to_string(line.number) + ":");
-            writeLine(m_console.out(), line.text);
         }
+        if (m_options.count) {
+            writeStart(path, file, ':');
+            m_console.line(std::to_string(hits.count));
+            return;
+        }
+        addLines(path, file, hits.lines);
         if (!hits.isBinary)
             return;
         m_console.out().write("Binary file ");
@@ -158,15 +172,30 @@ private:
         m_console.out().write(" matches\n");
     }
 
+    void addLines(const std::string &path, const SearchedFile &file, const std::vector<MatchingLine> &lines)
+    {
+        std::uint64_t adjacent = 0; // the line after the one before; no line follows one of another file
+        for (const MatchingLine &line : lines) {
+            if (m_options.hasContext() && m_hasLines && line.number != adjacent)
+                m_console.line("--");
+            const char mark = line.isContext ? '-' : ':';
+            writeStart(path, file, mark);
+            m_console.out().write(std::to_string(line.number) + mark);
+            writeLine(m_console.out(), line.text);
+            adjacent = line.number + 1;
+            m_hasLines = true;
+        }
+    }
+
     [[nodiscard]] bool onlyNames() const { return m_options.names || m_options.otherNames; }
 
-    /// Of a line: the file, unless only one is searched that the user knows.
-    void writeStart(const std::string &path, const SearchedFile &file)
+    /// Of a line or a count: the file, unless -h leaves it out.
+    void writeStart(const std::string &path, const SearchedFile &file, char mark)
     {
         if (m_options.noNames)
             return;
         writePlace(path, file);
-        m_console.out().write(':');
+        m_console.out().write(mark);
     }
 
     void writePlace(const std::string &path, const SearchedFile &file)
@@ -181,6 +210,7 @@ private:
     const ImageTree &m_tree;
     std::unique_ptr<RecordWriter> m_records;
     bool m_found = false;
+    bool m_hasLines = false; // of any file
     std::atomic<bool> m_ownsTerminal = false;
 };
 
@@ -235,6 +265,11 @@ void configure(CLI::App &app, Options &options)
     app.add_flag("-c,--count", options.count, "Print how many lines of each file match");
     app.add_flag("-w,--word-regexp", options.wholeWords, "The match must be a whole word");
     app.add_flag("-v,--invert-match", options.inverted, "Print the lines that do not match");
+    CLI::Option *parts =
+        app.add_flag("-o,--only-matching", options.onlyParts, "Print only the parts of the lines that match");
+    addCount(app, "-A,--after-context", options.after, "Print N lines after each match, too")->excludes(parts);
+    addCount(app, "-B,--before-context", options.before, "Print N lines before each match, too")->excludes(parts);
+    addCount(app, "-C,--context", options.around, "Print N lines before and after each match, too")->excludes(parts);
     app.add_flag("-n,--line-number", options.always, "Always on; accepted for compatibility with grep");
     app.add_flag("-r,--recursive", options.always, "Always on; accepted for compatibility with grep");
     CLI::Option *all = app.add_flag("--all-layers", options.allLayers,
@@ -259,6 +294,9 @@ Result<SearchRequest> requestOf(Console &console, const Options &options, const 
                          .detail = options.names                         ? SearchDetail::Names
                                    : options.count || options.otherNames ? SearchDetail::Count
                                                                          : SearchDetail::Lines,
+                         .before = options.before.value_or(options.around.value_or(0)),
+                         .after = options.after.value_or(options.around.value_or(0)),
+                         .onlyParts = options.onlyParts,
                          .scope = options.allLayers     ? SearchScope::AllLayers
                                   : options.where.layer ? SearchScope::LayerOnly
                                                         : SearchScope::Merged,
