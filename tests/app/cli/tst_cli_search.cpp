@@ -87,7 +87,7 @@ void TestCliSearch::answers_data()
     row("grep -e foo -- %1 b", 0, "/b:2:foo bar\n");
     row("grep -v o %1 /b", 0, "/b:3:FOO\\n\tx\r\n");
     row("grep -w fo %1", 1, "");
-    row("grep -o o %1 /b /a/new", 0, "/b:2:o\n/b:2:o\n/a/new:1:o\n/a/new:1:o\n");
+    row("grep -o o %1 /b /a/new", 0, "/b:1:o\n/b:2:o\n/b:2:o\n/a/new:1:o\n/a/new:1:o\n");
     row("grep -hoE o+|x? %1 /b", 0, "1:o\n2:oo\n3:x\n");
     row("grep -ov o %1 /b", 0, "");
     row("grep -o foo %1 /a/bin", 0, "Binary file /a/bin matches\n");
@@ -174,7 +174,7 @@ void TestCliSearch::unreadable()
 {
     for (const char *arguments :
          {"grep -E (a %1", "grep foo %1 /no/such", "grep foo %1 /b /no/such", "grep %1 -e", "grep -l -L a %1",
-          "grep -o foo %1", "grep -A2 foo %1", "find %1 a --limit -1", "find %1 a --limit x",
+          "grep -o -A2 foo %1", "grep -Z foo %1", "grep -A x foo %1", "find %1 a --limit -1", "find %1 a --limit x",
           "grep foo %1 --layer 1 --all-layers", "grep -E -F a %1", "grep foo", "find %1 a --sort colour",
           "find %1 a --sum --tsv", "find %1 a -print0 --json", "find %1 content:re:["}) {
         const CliResult result = runCli(QString::fromLatin1(arguments), m_image);
