@@ -181,6 +181,9 @@ std::vector<Case> secretCases()
 
 std::vector<Case> fileCases()
 {
+    const std::string programWithKey = "\x7f"
+                                       "ELF\n" +
+                                       pemKey();
     return {
         {"setuid-file", "setuid-file /opt/tool 1\n", imageOf("f opt/tool 5 4755"),
          imageOf("f opt/tool 5 0755\nd opt/d 4755")},
@@ -226,6 +229,8 @@ std::vector<Case> fileCases()
         {"core-dump", "core-dump /srv/core 1\ncore-dump /srv/x.core 1\n",
          imageOfFiles({{"srv/core", elfOfType(4)}, {"srv/x.core", elfOfType(4)}}),
          imageOfFiles({{"srv/core", "text"}, {"srv/core.12", elfOfType(3)}, {"srv/score", elfOfType(4)}})},
+        {"private-key", "private-key /library/tool 1\n", imageOfFiles({{"library/tool", programWithKey}}),
+         imageOfFiles({{"usr/lib64/tool", programWithKey}, {"lib/x/tool", programWithKey}})},
         {"shell-history", "shell-history /root/.bash_history 1\n", imageOf("f root/.bash_history 5"),
          imageOf("f root/.bash_history 0\nf root/.bashrc 5")},
         {"needless-file", "needless-file /app/.vscode 1\nneedless-file /app/Dockerfile 1\n",
