@@ -12,6 +12,7 @@
 #include "model/gate/report/check_writer.h"
 #include "model/gate/report/report_format.h"
 #include "model/gate/rule_kind.h"
+#include "model/gate/unread_parts.h"
 #include "model/image/write/output_file.h"
 #include "model/io/limits.h"
 
@@ -125,6 +126,17 @@ Result<std::optional<std::string>> baselineText(const std::string &name)
     return std::optional(std::move(*text));
 }
 
+/// What is missing in the old image makes a rule fail, but the answer about the new one is not half an answer, as it
+/// would be with Console::notes().
+void noteOther(Console &console, const Image &image, const std::string &source)
+{
+    const std::vector<Message> unread = unreadNotesOf(image);
+    if (unread.empty())
+        console.notes(image.allNotes(), source);
+    for (const Message &note : unread)
+        console.remark(note.english(), source);
+}
+
 /// Layers that both images have are not read again.
 Result<ImagePtr> loadOther(Console &console, const std::string &source, const ImagePtr &known)
 {
@@ -143,7 +155,7 @@ Result<ImagePtr> loadOther(Console &console, const std::string &source, const Im
     auto image = ImageLoader::load(opened->archive, opened->index, how);
     console.endProgress();
     if (image)
-        console.notes((*image)->allNotes(), source);
+        noteOther(console, **image, source);
     return image;
 }
 
