@@ -17,12 +17,12 @@
 namespace strata {
 
 struct CheckOptions {
-    std::string name = {};   // of the image, as the user gave it
+    std::string name = {}; // of the image, as the user gave it
     /// What it is compared with: an image, whose parts may be missing, or a baseline; or null. If it could not be read,
     /// the rules that need it fail.
     SizeProfilePtr old = {};
     FindingIgnores ignores = {};
-    std::optional<BaseLayers> base = {}; // else baseLayersOf()
+    std::optional<BaseLayers> base = {};    // else baseLayersOf()
     CheckDetail detail = CheckDetail::None; // of CheckReport::contents
     StopToken stop = {};
 };

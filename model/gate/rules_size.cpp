@@ -136,7 +136,7 @@ void checkGrowth(const Limit &limit, CheckContext &context, CheckRow &row)
                                : QT_TRANSLATE_NOOP("Message", "%1, without the %2 layers that both have in common"),
                     std::move(numbers), first);
     const bool isFine = limit.amount.isPercent ? percent && *percent <= limit.amount.percent
-                                              : growth <= 0 || magnitude(growth) <= limit.amount.bytes;
+                                               : growth <= 0 || magnitude(growth) <= limit.amount.bytes;
     if (isFine)
         pass(row, std::move(numbers));
     else

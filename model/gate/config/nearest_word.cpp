@@ -23,8 +23,8 @@ std::size_t editsBetween(const std::string &a, const std::string &b)
     for (std::size_t i = 1; i <= a.size(); ++i) {
         edits[i][0] = i;
         for (std::size_t k = 1; k <= b.size(); ++k) {
-            edits[i][k] = std::min({edits[i - 1][k] + 1, edits[i][k - 1] + 1,
-                                    edits[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1)});
+            edits[i][k] = std::min(
+                {edits[i - 1][k] + 1, edits[i][k - 1] + 1, edits[i - 1][k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1)});
             if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
                 edits[i][k] = std::min(edits[i][k], edits[i - 2][k - 2] + 1);
         }

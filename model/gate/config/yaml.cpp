@@ -211,7 +211,8 @@ private:
         map.items.erase(map.items.begin() + index);
         const auto take = [&](const YamlNode &from) {
             if (!from.isMap())
-                complain(place.line, place.column, QT_TRANSLATE_NOOP("Message", "the value of '<<' must be a map or a list of maps"));
+                complain(place.line, place.column,
+                         QT_TRANSLATE_NOOP("Message", "the value of '<<' must be a map or a list of maps"));
             for (std::size_t i = 0; i < from.keys.size(); ++i) {
                 if (map.find(from.keys[i].text) != nullptr)
                     continue;

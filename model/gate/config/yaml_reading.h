@@ -41,7 +41,8 @@ private:
     std::optional<Error> m_error;
 };
 
-/// "the key 'limitt' is not known here; did you mean 'limit'?", or what is allowed instead. `pattern`: of the first part.
+/// "the key 'limitt' is not known here; did you mean 'limit'?", or what is allowed instead. `pattern`: of the first
+/// part.
 [[nodiscard]] Message unknownWord(const char *pattern, std::string_view word,
                                   std::span<const std::string_view> allowed);
 

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostRows = 2'000; // of one table
 /// Columns of numbers and single words are as narrow as they can be; the figures have five tiles in a row, or three.
 constexpr std::string_view tableStyle = "th.number { width: 1px; } th.word { width: 1px; min-width: 5.5em; }\n"
-                                        "th.rule { min-width: 10.5em; }\n"
+                                        "th.rule { min-width: 10.5em; } th.step { min-width: 7em; }\n"
                                         ".tiles { grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }\n";
 
 void writeHead(Sink &sink, const CheckReport &report)

@@ -132,7 +132,9 @@ Section placesSection(const CheckReport &report, Outcome outcome, Section sectio
     });
     using Row = const Place &;
     constexpr Form shown = reports | Form::Window;
-    to.add(shown, Bytes, QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) { return ruleName(row.rule); });
+    to.add(shown, Bytes, QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) {
+        return row.place.finding.empty() ? ruleName(row.rule) : row.rule.id + ": " + std::string(row.place.finding);
+    });
     to.add(shown, Path, QT_TRANSLATE_NOOP("Section", "Path"), [](Row row) { return Cell::ofFilled(row.place.path); });
     to.add(Form::Html | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "What"),
            [](Row row) { return Cell::ofFilled(row.place.text.english()); });
@@ -141,8 +143,9 @@ Section placesSection(const CheckReport &report, Outcome outcome, Section sectio
     to.add(shown, Number, QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
           return numberOf(row.place.layer);
       }).styled("number");
-    to.add(shown, Command, QT_TRANSLATE_NOOP("Section", "Step"),
-           [&report](Row row) { return Cell::ofFilled(commandOf(report, row.place.step)); });
+    to.add(shown, Command, QT_TRANSLATE_NOOP("Section", "Step"), [&report](Row row) {
+          return Cell::ofFilled(commandOf(report, row.place.step));
+      }).styled("step");
     return section;
 }
 
@@ -155,12 +158,10 @@ Section rulesSection(const CheckReport &report)
     using Row = const Signed<CheckRow> &;
     to.add(Form::Tsv | reports | Form::Window, CellRole::Change, "outcome", QT_TRANSLATE_NOOP("Section", "Outcome"),
            [](Row row) { return Cell::of(row.sign, outcomeName(row.of.outcome)); });
-    to.add(Form::Tsv | reports | Form::Window, Bytes, "id", QT_TRANSLATE_NOOP("Section", "Rule"),
-           [](Row row) { return row.of.id; })
-        .styled("rule");
-    to.add(Form::Html, Remark, "", [](Row row) {
-          return Cell::ofFilled(configurationPlace(row.of));
-      }).joining("<br>");
+    to.add(Form::Tsv | reports | Form::Window, Bytes, "id", QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) {
+          return row.of.id;
+      }).styled("rule");
+    to.add(Form::Html, Remark, "", [](Row row) { return Cell::ofFilled(configurationPlace(row.of)); }).joining("<br>");
     to.add(Form::Tsv | reports | Form::Window, Bytes, "title", QT_TRANSLATE_NOOP("Section", "Name"), [](Row row) {
           return row.of.title == row.of.id ? Cell::none() : Cell::ofFilled(row.of.title);
       }).wide(26);

@@ -37,7 +37,8 @@ void writeCheckCauses(Sink &sink, const CheckReport &report, bool truncates)
 {
     const std::vector<CheckFigure> figures = checkFigures(report);
     for (std::size_t i = 0; i < figures.size(); ++i)
-        sink.write((i == 0 || figures[i].startsLine ? "\n" : ", ") + std::string(figures[i].title) + " " + figures[i].text());
+        sink.write((i == 0 || figures[i].startsLine ? "\n" : ", ") + std::string(figures[i].title) + " " +
+                   figures[i].text());
     if (!figures.empty())
         sink.write('\n');
     if (report.growth)

@@ -74,8 +74,8 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
         }
     }
     if (report.growth)
-        figures.push_back(
-            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta()), true, true});
+        figures.push_back({"growth", QT_TRANSLATE_NOOP("Section", "Growth"),
+                           CheckMeasure::bytes(report.growth->delta()), true, true});
     return figures;
 }
 
@@ -111,9 +111,9 @@ std::string placeLine(const CheckPlace &place)
     std::string text = escapedForDisplay(place.path);
     if (!place.text.isEmpty())
         text += (text.empty() ? "" : ": ") + escapedForDisplay(place.text.english());
-    std::string where;
+    std::string where(place.finding); // what an ignore file names
     if (place.layer.isLayer())
-        where = "layer " + std::to_string(place.layer.value);
+        where += (where.empty() ? "" : ", ") + ("layer " + std::to_string(place.layer.value));
     if (place.bytes)
         where += (where.empty() ? "" : ", ") + dockerSize(*place.bytes);
     if (where.empty())
@@ -124,8 +124,8 @@ std::string placeLine(const CheckPlace &place)
 std::span<const CheckPlace> placesBelow(const CheckRow &row, std::size_t most)
 {
     const std::span<const CheckPlace> places(row.places);
-    const bool isSaid = row.placeCount == 1 && places.size() == 1 &&
-                        placeLine(places.front()) == escapedForDisplay(row.why.english());
+    const bool isSaid =
+        row.placeCount == 1 && places.size() == 1 && placeLine(places.front()) == escapedForDisplay(row.why.english());
     return isSaid ? std::span<const CheckPlace>() : places.first(std::min(places.size(), most));
 }
 

@@ -31,7 +31,7 @@ struct CheckFigure {
 [[nodiscard]] std::string verdictLine(const CheckReport &report);
 /// "rule", or "rule: title" if they differ; escaped.
 [[nodiscard]] std::string ruleName(const CheckRow &row);
-/// "/root/.ssh/id_rsa: a private key (layer 3, 1.7kB)", escaped; "" if nothing is known.
+/// "/root/.ssh/id_rsa: a private key (private-key, layer 3, 1.7kB)", escaped; "" if nothing is known.
 [[nodiscard]] std::string placeLine(const CheckPlace &place);
 /// The places that a report lists below a reason: none if there is only one, and the reason says the same.
 [[nodiscard]] std::span<const CheckPlace> placesBelow(const CheckRow &row, std::size_t most);

@@ -18,8 +18,8 @@ enum class ReportFormat : std::uint8_t { Text, Json, Junit, Sarif, Gitlab, Githu
 
 struct ReportFormatFacts {
     ReportFormat format = ReportFormat::Text;
-    std::string_view name = {};    // of --report
-    std::string_view meaning = {}; // for the help
+    std::string_view name = {};            // of --report
+    std::string_view meaning = {};         // for the help
     CheckDetail detail = CheckDetail::All; // what of CheckReport::contents it shows
 };
 /// All formats, in the order of the help.

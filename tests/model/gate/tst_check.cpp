@@ -291,15 +291,17 @@ void TestCheck::mistakes_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("rule") << "version: 1\nrules:\n  max-sise: 5MB\n"
                           << "c.yaml:3:3: the rule 'max-sise' is not known; did you mean 'max-size'?";
-    QTest::newRow("a rule unlike any") << "version: 1\nrules:\n  nonsense: 5MB\n"
-                                       << "c.yaml:3:3: the rule 'nonsense' is not known; possible: max-size, max-layers, ";
+    QTest::newRow("a rule unlike any")
+        << "version: 1\nrules:\n  nonsense: 5MB\n"
+        << "c.yaml:3:3: the rule 'nonsense' is not known; possible: max-size, max-layers, ";
     QTest::newRow("mistyped member") << "version: 1\nrules:\n  max-wasted: {limt: 5%}\n"
                                      << "c.yaml:3:15: 'limit' is missing";
     QTest::newRow("mistyped member beside it")
         << "version: 1\nrules:\n  max-wasted: {limit: 5%, layer: own}\n"
         << "c.yaml:3:27: the key 'layer' is not known here; did you mean 'layers'?";
-    QTest::newRow("a member that only sizes have") << "version: 1\nrules:\n  max-wasted: {limit: 5%, of: stored}\n"
-                                                   << "c.yaml:3:27: the key 'of' is not known here; possible: layers, limit";
+    QTest::newRow("a member that only sizes have")
+        << "version: 1\nrules:\n  max-wasted: {limit: 5%, of: stored}\n"
+        << "c.yaml:3:27: the key 'of' is not known here; possible: layers, limit";
     QTest::newRow("layers") << "version: 1\nrules:\n  max-layers: {limit: 5, layers: upper}\n"
                             << "c.yaml:3:34: must be own or all";
     QTest::newRow("key") << "version: 1\nrule: {}\nrules: {max-size: 5MB}\n"
@@ -764,9 +766,8 @@ void TestCheck::unreadOldImage()
     QFETCH(const bool, isThere);
     TestImage half = testImage();
     half.steps[1].missing = true;
-    const SizeProfilePtr old =
-        isThere ? std::make_shared<const SizeProfile>(profileOutline(loadImage(half), "old.tar"))
-                : unreadProfile("old.tar", Message("layer %1 could not be read", 2));
+    const SizeProfilePtr old = isThere ? std::make_shared<const SizeProfile>(profileOutline(loadImage(half), "old.tar"))
+                                       : unreadProfile("old.tar", Message("layer %1 could not be read", 2));
     const auto report = checked("version: 1\nrules: {max-layers: 3, max-growth: [5%, {limit: 1GB, of: stored}], "
                                 "forbid: .git}\n",
                                 testImage(), old);
@@ -774,8 +775,7 @@ void TestCheck::unreadOldImage()
     QCOMPARE(outcomes(*report),
              QStringList({QStringLiteral("max-layers PASS"), QStringLiteral("max-growth files FAIL"),
                           QStringLiteral("max-growth stored FAIL"), QStringLiteral("forbid .git FAIL")}));
-    QCOMPARE(report->rows[1].why.english(),
-             std::string("the growth is not known: old.tar: layer 2 could not be read"));
+    QCOMPARE(report->rows[1].why.english(), std::string("the growth is not known: old.tar: layer 2 could not be read"));
     QCOMPARE(report->outcome(), Outcome::Fail);
     QVERIFY(!report->growth);
 }

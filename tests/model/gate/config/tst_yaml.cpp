@@ -146,9 +146,7 @@ void TestYaml::depth()
 /// Each alias is far from the limit, but what it repeats is deep already.
 void TestYaml::depthThroughAliases()
 {
-    const auto nested = [](const std::string &inner) {
-        return std::string(30, '[') + inner + std::string(30, ']');
-    };
+    const auto nested = [](const std::string &inner) { return std::string(30, '[') + inner + std::string(30, ']'); };
     const std::string two = "a: &a " + nested("x") + "\nb: &b " + nested("*a") + "\n";
     QCOMPARE(complaintOf(two), QString());
     QVERIFY(complaintOf(two + "c: " + nested("*b") + "\n").contains(QStringLiteral("is nested too deeply")));

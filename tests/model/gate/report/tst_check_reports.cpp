@@ -147,8 +147,9 @@ private Q_SLOTS:
         QCOMPARE(json[u"outcome"].toString(), QStringLiteral("PASS"));
         QCOMPARE(json[u"rules"][0][u"places"][0][u"finding"].toString(), QStringLiteral("setuid-file"));
         QVERIFY(hasText(written(report, Github), "::notice title=strata-cli check%3A list-findings%3A info::"));
-        const std::string place = "/usr/bin/su: setuid root (layer 1)";
-        QVERIFY(hasText(written(report, Text), "PASS  list-findings: info  1 finding, for information\n      " + place));
+        const std::string place = "/usr/bin/su: setuid root (setuid-file, layer 1)";
+        QVERIFY(
+            hasText(written(report, Text), "PASS  list-findings: info  1 finding, for information\n      " + place));
         QVERIFY(hasText(written(report, Markdown), "Notes") && hasText(written(report, Markdown), "/usr/bin/su"));
         QVERIFY(hasText(written(report, Html), "Notes") && hasText(written(report, Html), "/usr/bin/su"));
         QVERIFY(!hasText(written(report, Junit), "<failure"));
