@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(model.worst(), std::optional(Severity::Error));
     }
 
+    void theFirstRowIsCurrent()
+    {
+        InspectState state;
+        NotesView view(&state);
+        const ImagePtr image = oddImage();
+        state.setArchive(image->archive(), 0);
+        state.setImage(image);
+        view.show();
+        auto *table = view.findChild<QTableView *>(QStringLiteral("notesTable"));
+        QCOMPARE(table->currentIndex().row(), 0);
+        QTest::keyClick(table, Qt::Key_Return); // leads to its place at once
+        QCOMPARE(state.to(), LayerNumber(2));
+    }
+
     void viewFiltersCopiesAndSaysWhenThereIsNothing()
     {
         InspectState state;
