@@ -12,6 +12,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -60,6 +61,12 @@ void HeaderColumns::setLeastStretched(int width)
     stretch();
 }
 
+void HeaderColumns::setWantedStretched(int width)
+{
+    if (std::exchange(m_wantedStretched, width) != width)
+        arrange();
+}
+
 /// What the sample and the heading need.
 int HeaderColumns::firstWidth(int column) const
 {
@@ -87,7 +94,7 @@ std::vector<bool> HeaderColumns::columnsWithRoom() const
 {
     std::vector<bool> shown;
     std::vector<int> leaving; // the first to go at the back
-    int total = narrowestStretched;
+    int total = std::max(narrowestStretched, std::min(m_wantedStretched, m_view->viewport()->width() / 2));
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const Column &one = m_columns[static_cast<std::size_t>(column)];
         shown.push_back(column == m_stretched || one.wish != Wish::Hidden);
