@@ -104,11 +104,11 @@ void TestPackagesView::filter()
     m_view->findChild<QLineEdit *>()->setText(QStringLiteral("CURL"));
     QCOMPARE(table()->model()->rowCount(), 1);
     QVERIFY(row(0).contains(QStringLiteral("curl 8")));
-    QCOMPARE(title(), QStringLiteral("3 packages, 1 shown"));
+    QCOMPARE(title(), QStringLiteral("3 package(s), 1 shown"));
     m_view->findChild<QLineEdit *>()->setText(QStringLiteral("left ")); // blanks around do not matter
     QCOMPARE(table()->model()->rowCount(), 1);
     m_view->findChild<QLineEdit *>()->clear();
-    QCOMPARE(title(), QStringLiteral("3 packages"));
+    QCOMPARE(title(), QStringLiteral("3 package(s)"));
 }
 
 /// Sorted by version, the row is not at the place of its package in the inventory.

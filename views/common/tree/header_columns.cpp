@@ -26,6 +26,11 @@ constexpr int arrowMargin = 10; // of a heading: the theme keeps the place of th
 constexpr int widestCell = 600;
 constexpr int mostMeasuredRows = 200;
 
+int atMostHalf(const QAbstractItemView &view, int width)
+{
+    return std::min(width, view.viewport()->width() / 2);
+}
+
 } // namespace
 
 HeaderColumns::HeaderColumns(QAbstractItemView *view, QHeaderView *header, int stretched)
@@ -94,7 +99,7 @@ std::vector<bool> HeaderColumns::columnsWithRoom() const
 {
     std::vector<bool> shown;
     std::vector<int> leaving; // the first to go at the back
-    int total = std::max(narrowestStretched, std::min(m_wantedStretched, m_view->viewport()->width() / 2));
+    int total = std::max(narrowestStretched, atMostHalf(*m_view, m_wantedStretched));
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const Column &one = m_columns[static_cast<std::size_t>(column)];
         shown.push_back(column == m_stretched || one.wish != Wish::Hidden);
@@ -133,7 +138,8 @@ void HeaderColumns::arrange()
 void HeaderColumns::takeSpareRoom()
 {
     const int others = m_header->length() - m_header->sectionSize(m_stretched);
-    int spare = m_view->viewport()->width() - others - comfortableStretched;
+    int spare =
+        m_view->viewport()->width() - others - std::max(comfortableStretched, atMostHalf(*m_view, m_wantedStretched));
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const Column &one = m_columns[static_cast<std::size_t>(column)];
         if (one.needs.roomySample.isEmpty() || one.own != 0 || !isShown(column))
