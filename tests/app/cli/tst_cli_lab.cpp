@@ -63,6 +63,14 @@ private Q_SLOTS:
         QCOMPARE(result.err.count("there is nothing to redo"), 1);
     }
 
+    void readingAfterUndo()
+    {
+        const CliResult result =
+            runCli(QStringLiteral("lab shell"), {}, "mkdir d\nundo\ncat /etc/hosts /etc/motd\nredo\nls -d d\n");
+        QVERIFY2(!result.err.contains("there is nothing to redo"), result.err.constData());
+        QVERIFY2(result.out.endsWith("d\n"), result.out.constData());
+    }
+
     void sessionOfALesson()
     {
         const QString file = m_folder.filePath(QStringLiteral("l.strata-lab"));

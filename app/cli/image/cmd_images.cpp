@@ -4,6 +4,7 @@
 #include "app/cli/table.h"
 #include "model/base/text.h"
 #include "model/base/time_text.h"
+#include "model/image/formats/descriptor.h"
 #include "model/image/formats/image_choice.h"
 #include "model/report/image_report.h"
 
@@ -18,7 +19,8 @@ namespace {
 /// "attestation of 1", "image, not in this file".
 std::string kindText(const ImageArchive &archive, const ImageInfo &image)
 {
-    std::string text(imageKindName(image.kind));
+    const bool isIndex = image.isAbsent && documentKind(image.mediaType) == DocumentKind::Index;
+    std::string text(isIndex ? "index" : imageKindName(image.kind));
     if (!image.subject.isNull()) {
         const auto about = std::ranges::find(archive.images(), image.subject, &ImageInfo::manifestDigest);
         text += " of " + (about == archive.images().end() ? image.subject.shortText() : std::to_string(about->number));
