@@ -113,8 +113,8 @@ private:
             if (total < package_limits::packages)
                 scan.read(records[i].manager, records[i].node);
             else
-                scan.complain(records[i].node, NoteCode::LimitReached,
-                              QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
+                scan.note(records[i].node, NoteCode::LimitReached,
+                          QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
             lists[i] = scan.takeList();
             total += lists[i].packages.size();
             progress.add(bytesIn(m_versions[i]));

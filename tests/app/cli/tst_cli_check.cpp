@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `check`: where the rules come from, what it answers, and with which status.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QFile>

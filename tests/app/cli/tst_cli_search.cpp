@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // grep, the content: terms of find, and find in an order, with a limit and a sum.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/tar_bytes.h"
 
 #include <QJsonArray>

@@ -8,7 +8,7 @@
 #include "model/gate/report/check_writer.h"
 #include "model/report/html_text.h"
 #include "model/report/section.h"
-#include "tests/model/gate/report/check_samples.h"
+#include "tests/support/check_samples.h"
 
 #include <QFile>
 #include <QJsonArray>
