@@ -7,6 +7,10 @@
 
 namespace strata {
 
+namespace image_places {
+// Each is defined in the place_*.cpp of its name.
+} // namespace image_places
+
 namespace {
 
 bool isCalled(const PlaceKind &kind, std::string_view scheme)
@@ -34,6 +38,12 @@ Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, c
 Result<std::vector<PlacedContainer>> ImagePlace::containers(const StopToken &) const
 {
     return std::vector<PlacedContainer>();
+}
+
+const std::vector<const PlaceKind *> &placeKinds()
+{
+    static const std::vector<const PlaceKind *> all;
+    return all;
 }
 
 const PlaceKind *placeKindOf(std::string_view word)

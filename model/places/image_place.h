@@ -78,7 +78,7 @@ struct PlaceKind {
     Result<ImagePlacePtr> (*find)(const PlaceOptions &options) = nullptr;
 };
 
-/// All, in the order in which they are listed and asked; CMakeLists.txt has them.
+/// All, in the order in which they are listed and asked.
 [[nodiscard]] const std::vector<const PlaceKind *> &placeKinds();
 /// The kind of "docker:…" or "docker-daemon:…"; null if the word does not begin with a scheme of a place.
 [[nodiscard]] const PlaceKind *placeKindOf(std::string_view word);
