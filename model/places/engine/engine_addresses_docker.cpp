@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/base/digest.h"
 #include "model/base/text.h"
+#include "model/io/byte_source.h"
 #include "model/io/json.h"
 #include "model/io/limits.h"
 #include "model/places/engine/engine_addresses.h"

@@ -2,6 +2,7 @@
 #include "model/base/ascii.h"
 #include "model/base/split.h"
 #include "model/base/text.h"
+#include "model/io/byte_source.h"
 #include "model/io/json.h"
 #include "model/io/limits.h"
 #include "model/places/engine/engine_addresses.h"
