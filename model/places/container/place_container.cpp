@@ -95,7 +95,7 @@ Result<ImageArchivePtr> openContainer(const EngineClient &client, const FoundCon
     LayerInfo info;
     info.isContainer = true;
     info.blob = std::move(layer->tar);
-    return ImageArchive::withLayer(**below, *index, std::move(info), layer->notes);
+    return ImageArchive::withLayer(**below, *index, std::move(info));
 }
 
 /// One of the engines at least.
