@@ -41,8 +41,7 @@ const PlaceKind *placeKindOf(std::string_view word)
     const std::string_view scheme = word.substr(0, word.find(':'));
     if (scheme.size() == word.size())
         return nullptr;
-    const auto found =
-        std::ranges::find_if(placeKinds(), [&](const PlaceKind *kind) { return isCalled(*kind, scheme); });
+    const auto found = std::ranges::find_if(placeKinds(), [&](const PlaceKind *kind) { return isCalled(*kind, scheme); });
     return found == placeKinds().end() ? nullptr : *found;
 }
 

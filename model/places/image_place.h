@@ -69,10 +69,10 @@ using ImagePlacePtr = std::shared_ptr<const ImagePlace>;
 
 /// A kind of place. A constant in place_NAME.cpp.
 struct PlaceKind {
-    std::string_view scheme;               // "docker": the word before the colon
-    std::vector<std::string_view> aliases; // "docker-daemon"
-    const char *what = "";                 // for people, QT_TRANSLATE_NOOP("Message", "images of a Docker engine")
-    bool isAskedForBareWords = false;      // a word without a scheme that is not a file
+    std::string_view scheme;                 // "docker": the word before the colon
+    std::vector<std::string_view> aliases;   // "docker-daemon"
+    const char *what = "";                   // for people, QT_TRANSLATE_NOOP("Message", "images of a Docker engine")
+    bool isAskedForBareWords = false;        // a word without a scheme that is not a file
     /// Finds the place on this machine. NotFound if there is none; Io with the socket or directory, and who may use it,
     /// if it is there and does not answer; Unsupported if the program was built without what it takes.
     Result<ImagePlacePtr> (*find)(const PlaceOptions &options) = nullptr;

@@ -324,12 +324,12 @@ Result<BoltBucket> openBolt(ByteSourcePtr bytes)
     return BoltBucket(std::make_shared<BoltPages>(BoltPages{std::move(bytes), *meta}), root, {});
 }
 
-Result<BoltBucket> openBoltFile(const std::filesystem::path &file)
+Result<BoltBucket> openBoltFile(const StoreFolder &folder, std::string_view name)
 {
     constexpr int attempts = 5;
     std::string copy;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const auto bytes = openFile(file); // each time: it may have grown
+        const auto bytes = folder.file(name); // each time: it may have grown
         if (!bytes)
             return fail(bytes);
         if ((*bytes)->size() > copiedBytes)

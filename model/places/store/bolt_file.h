@@ -6,9 +6,9 @@
 
 #include "model/base/result.h"
 #include "model/io/byte_source.h"
+#include "model/places/store/store_folder.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -57,7 +57,7 @@ private:
 
 /// The same for a file that its owner may be writing: it is copied to memory, again if it was changed meanwhile. A file
 /// that is too large for that is read in place.
-[[nodiscard]] Result<BoltBucket> openBoltFile(const std::filesystem::path &file);
+[[nodiscard]] Result<BoltBucket> openBoltFile(const StoreFolder &folder, std::string_view name);
 
 /// Numbers as Go's encoding/binary stores them: Uvarint and Varint. Empty if the text is not one.
 [[nodiscard]] std::optional<std::uint64_t> goUvarint(std::string_view bytes);

@@ -4,6 +4,7 @@
 #include "model/base/text.h"
 #include "model/image/formats/image_config.h"
 #include "model/io/json.h"
+#include "model/places/store/store_json.h"
 #include "model/places/store/stored_layer.h"
 #include "model/places/virtual_archive.h"
 
@@ -42,24 +43,12 @@ std::string layerFolder(const DockerGraph &graph, const Digest &chain)
     return imagesFolder(graph) + "layerdb/sha256/" + std::string(chain.encoded()) + "/";
 }
 
-Result<QJsonObject> objectIn(const StoreFolder &root, const std::string &name)
-{
-    const auto text = root.text(name);
-    if (!text)
-        return fail(text);
-    NoteList notes;
-    const auto value = parseJson(*text, name, notes);
-    if (!value)
-        return fail(value);
-    return value->toObject();
-}
-
 /// {"Repositories":{"mini":{"mini:1":"sha256:…","mini@sha256:…":"sha256:…"}}}
 std::map<Digest, std::vector<std::string>> namesOf(const DockerGraph &graph)
 {
     std::map<Digest, std::vector<std::string>> names;
     const std::string file = imagesFolder(graph) + "repositories.json";
-    const auto document = objectIn(graph.root, file);
+    const auto document = jsonObjectIn(graph.root, file);
     if (!document)
         return names;
     NoteList notes;
@@ -109,6 +98,18 @@ Result<StoredLayer> storedLayer(const DockerGraph &graph, const Digest &chain, c
 }
 
 } // namespace
+
+std::filesystem::path configuredDataRoot(const std::filesystem::path &disk)
+{
+    const auto settings = StoreFolder::open(disk / "etc/docker");
+    const auto document = settings ? jsonObjectIn(*settings, "daemon.json") : fail(settings);
+    if (!document)
+        return {};
+    NoteList notes;
+    const JsonReader reader(*document, "daemon.json", notes);
+    const std::string root = reader.string("data-root");
+    return root.empty() ? reader.string("graph") : root;
+}
 
 Result<std::vector<DockerGraph>> dockerGraphsIn(const StoreFolder &root)
 {

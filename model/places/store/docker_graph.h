@@ -12,6 +12,7 @@
 #include "model/places/store/stored_names.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct DockerGraph {
     StoreFolder root;   // "/var/lib/docker"
     std::string driver; // "overlay2"
 };
+
+/// "data-root" of the engine's settings, before 17.05 "graph"; "" if they do not name one. `disk`: "/", or where another
+/// one is mounted.
+[[nodiscard]] std::filesystem::path configuredDataRoot(const std::filesystem::path &disk);
 
 /// NotFound if the directory does not hold images of any driver.
 [[nodiscard]] Result<std::vector<DockerGraph>> dockerGraphsIn(const StoreFolder &root);

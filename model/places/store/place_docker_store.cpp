@@ -4,6 +4,7 @@
 #include "model/io/json.h"
 #include "model/places/image_place.h"
 #include "model/places/store/docker_graph.h"
+#include "model/places/store/store_json.h"
 #include "model/places/store/store_search.h"
 
 #include <algorithm>
@@ -26,12 +27,10 @@ std::set<std::string> usedImages(const StoreFolder &root)
     std::set<std::string> used;
     const auto containers = root.names("containers");
     for (const std::string &id : containers ? *containers : std::vector<std::string>()) {
-        const std::string file = "containers/" + id + "/config.v2.json";
-        const auto text = root.text(file);
+        const auto container = jsonObjectIn(root, "containers/" + id + "/config.v2.json");
         NoteList notes;
-        const auto value = text ? parseJson(*text, file, notes) : fail(text);
-        if (value)
-            used.insert(JsonReader(value->toObject(), file, notes).string("Image"));
+        if (container)
+            used.insert(JsonReader(*container, id, notes).string("Image"));
     }
     return used;
 }
@@ -106,25 +105,11 @@ private:
     std::vector<DockerGraph> m_graphs;
 };
 
-/// "data-root" of the engine's settings, before 17.05 "graph".
-std::filesystem::path configuredRoot(const std::filesystem::path &disk)
-{
-    const auto settings = StoreFolder::open(disk / "etc/docker");
-    const auto text = settings ? settings->text("daemon.json") : fail(settings);
-    NoteList notes;
-    const auto value = text ? parseJson(*text, "daemon.json", notes) : fail(text);
-    if (!value)
-        return {};
-    const JsonReader reader(value->toObject(), "daemon.json", notes);
-    const std::string root = reader.string("data-root");
-    return root.empty() ? reader.string("graph") : root;
-}
-
 Result<ImagePlacePtr> findDockerStore(const PlaceOptions &options)
 {
     std::vector<std::filesystem::path> usual{"/var/lib/docker"};
     const auto disk = options.storeRoot.empty() ? std::filesystem::path("/") : options.storeRoot;
-    if (auto configured = configuredRoot(disk); configured.is_absolute())
+    if (auto configured = configuredDataRoot(disk); configured.is_absolute())
         usual.insert(usual.begin(), std::move(configured));
     const auto isStore = [](const StoreFolder &root) -> Result<void> {
         const auto graphs = dockerGraphsIn(root);

@@ -11,6 +11,20 @@ namespace strata {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Not readable, or readable and broken.
+Error problemOf(const fs::path &store, const Error &error)
+{
+    if (error.code() != ErrorCode::Io)
+        return error.at(shownText(store.native()));
+    return Error(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be read: %2; only root may, or the "
+                                                                     "user whose store it is"),
+                                        shownText(store.native()), error.text()));
+}
+
+} // namespace
+
 Result<std::vector<StoreFolder>> findStores(const char *what, const std::vector<fs::path> &candidates,
                                             const StoreTest &isStore)
 {
@@ -23,10 +37,7 @@ Result<std::vector<StoreFolder>> findStores(const char *what, const std::vector<
         if (tested)
             stores.push_back(*folder);
         else if (tested.error().code() != ErrorCode::NotFound && !denied)
-            denied = Error(ErrorCode::Io,
-                           Message(QT_TRANSLATE_NOOP("Message", "%1 cannot be read: %2; only root may, or the user "
-                                                                "whose store it is"),
-                                   shownText(candidate.native()), tested.error().text()));
+            denied = problemOf(candidate, tested.error());
         looked += (looked.empty() ? "" : ", ") + shownText(candidate.native());
     }
     if (!stores.empty())

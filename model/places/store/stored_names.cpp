@@ -81,7 +81,8 @@ std::vector<Fits> readings(std::string_view word)
 
 bool areOneImage(std::span<const StoredNames> images, const std::vector<std::size_t> &found)
 {
-    return std::ranges::all_of(found, [&](std::size_t i) { return images[i].digests == images[found[0]].digests; });
+    return std::ranges::all_of(
+        found, [&](std::size_t i) { return images[i].digests.front() == images[found[0]].digests.front(); });
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace strata {
 /// What one image of a store can be called.
 struct StoredNames {
     std::vector<std::string> names; // whole, as the store has them ("docker.io/library/app:1")
-    std::vector<Digest> digests;    // the image ID and what else points to it: manifest, index
+    std::vector<Digest> digests;    // the image ID, then what else points to it: manifest, index; never empty
 };
 
 /// The position of the image called `word`: a name with or without registry and tag ("app" is
