@@ -4,6 +4,7 @@
 #include "model/base/ascii.h"
 #include "model/base/progress_gate.h"
 #include "model/base/text.h"
+#include "model/http/socket_stand_in.h"
 
 #include <curl/curl.h>
 #include <sys/socket.h>
@@ -56,8 +57,8 @@ private:
 /// What happens to one exchange while libcurl works on it.
 class Transfer {
 public:
-    Transfer(CURL *handle, const HttpExchange &exchange, const HttpSettings &settings)
-        : m_handle(handle), m_exchange(exchange), m_settings(settings)
+    Transfer(CURL *handle, SocketStandIn *standIn, const HttpExchange &exchange, const HttpSettings &settings)
+        : m_handle(handle), m_standIn(standIn), m_exchange(exchange), m_settings(settings)
     {
     }
 
@@ -98,12 +99,13 @@ private:
     {
         return static_cast<Transfer *>(self)->openSocket(*address);
     }
-    static int onSocketOptions(void *self, curl_socket_t, curlsocktype)
+    static int onConnected(void *self, char *, char *, int, int)
     {
-        return static_cast<Transfer *>(self)->isOurSocket() ? CURL_SOCKOPT_ALREADY_CONNECTED : CURL_SOCKOPT_OK;
+        return static_cast<Transfer *>(self)->m_standIn->exchange() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
     }
 
     CURL *m_handle;
+    SocketStandIn *m_standIn; // null unless the caller connects
     const HttpExchange &m_exchange;
     const HttpSettings &m_settings;
     TextList m_headers;
@@ -138,8 +140,6 @@ Result<void> Transfer::prepare()
     set(m_handle, CURLOPT_WRITEDATA, this);
     set(m_handle, CURLOPT_OPENSOCKETFUNCTION, &Transfer::onOpenSocket);
     set(m_handle, CURLOPT_OPENSOCKETDATA, this);
-    set(m_handle, CURLOPT_SOCKOPTFUNCTION, &Transfer::onSocketOptions);
-    set(m_handle, CURLOPT_SOCKOPTDATA, this);
     setTarget();
     setTls();
     setMethod();
@@ -154,9 +154,11 @@ void Transfer::setTarget()
     set(m_handle, CURLOPT_PATH_AS_IS, 1L);
     if (!m_settings.unixSocket.empty())
         set(m_handle, CURLOPT_UNIX_SOCKET_PATH, m_settings.unixSocket.c_str());
-    if (isOurSocket()) { // no name is looked up
-        m_connectTo.add("::127.0.0.1:");
+    if (isOurSocket()) {
+        m_connectTo.add(m_standIn->target());
         set(m_handle, CURLOPT_CONNECT_TO, m_connectTo.first());
+        set(m_handle, CURLOPT_PREREQFUNCTION, &Transfer::onConnected);
+        set(m_handle, CURLOPT_PREREQDATA, this);
     }
     const bool isLocal = !m_settings.unixSocket.empty() || isOurSocket() || isLoopbackHost(m_exchange.url.host);
     if (isLocal || !m_settings.usesProxies)
@@ -226,7 +228,7 @@ int Transfer::openSocket(const curl_sockaddr &address)
 {
     if (!isOurSocket())
         return ::socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
-    const auto socket = m_settings.connect();
+    const auto socket = m_standIn->open(m_settings.connect);
     if (socket)
         return *socket;
     m_refusal = socket.error();
@@ -398,6 +400,7 @@ Error Transfer::problemOf(CURLcode code)
 struct HttpLine::Handles {
     CURL *easy = curl_easy_init();
     CURLM *multi = curl_multi_init();
+    std::optional<SocketStandIn> standIn;
 
     Handles() = default;
     Handles(const Handles &) = delete;
@@ -449,7 +452,9 @@ HttpOutcome HttpLine::exchange(const HttpExchange &exchange, const HttpSettings 
         failed.problem = Error(ErrorCode::Io, "out of memory");
         return failed;
     }
-    Transfer transfer(m_handles->easy, exchange, settings);
+    if (!m_handles->standIn && settings.connect)
+        m_handles->standIn.emplace();
+    Transfer transfer(m_handles->easy, m_handles->standIn ? &*m_handles->standIn : nullptr, exchange, settings);
     if (const auto prepared = transfer.prepare(); !prepared) {
         failed.problem = prepared.error();
         return failed;
