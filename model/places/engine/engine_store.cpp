@@ -8,17 +8,13 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace strata {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-struct StoreOfEngine {
-    std::string word; // the scheme of the place that reads it, with its colon
-    fs::path root;
-};
 
 /// [["driver-type", "io.containerd.snapshotter.v1"]]
 bool usesSnapshotter(const JsonReader &info)
@@ -31,16 +27,16 @@ bool usesSnapshotter(const JsonReader &info)
 }
 
 /// docs/PLACES.md, "Engines": what /info says.
-StoreOfEngine storeIn(const JsonReader &info, const EngineClient &client)
+EngineStore storeIn(const JsonReader &info, const EngineClient &client)
 {
     const fs::path root = info.string("DockerRootDir");
     if (!client.libpodVersion().empty())
-        return {"containers-storage:", root};
+        return {"containers-storage:", root, root};
     if (!usesSnapshotter(info))
-        return {"docker-store:", root};
+        return {"docker-store:", root, root};
     std::error_code error;
     const fs::path own = root / "containerd" / "daemon"; // of a containerd that the engine has started itself
-    return {"containerd:", fs::is_directory(own, error) ? own : fs::path("/var/lib/containerd")};
+    return {"containerd:", fs::is_directory(own, error) ? own : fs::path("/var/lib/containerd"), root};
 }
 
 bool isReadable(const fs::path &root)
@@ -50,23 +46,31 @@ bool isReadable(const fs::path &root)
 
 } // namespace
 
-Result<std::optional<ImageArchivePtr>> openInStore(const EngineClient &client, const EngineImage &image,
-                                                   const PlaceOptions &options)
+Result<std::optional<EngineStore>> readableStoreOf(const EngineClient &client, const StopToken &stop)
 {
     if (!client.isLocal())
         return std::nullopt;
-    const auto answer = client.object("/info", options.source.stop);
+    const auto answer = client.object("/info", stop);
     if (!answer && answer.error().code() == ErrorCode::Cancelled)
         return fail(answer);
     if (!answer)
         return std::nullopt;
     NoteList notes;
-    const StoreOfEngine store = storeIn(JsonReader(*answer, "", notes), client);
-    const PlaceKind *kind = placeKindOf(store.word);
-    if (kind == nullptr || !isReadable(store.root))
+    EngineStore store = storeIn(JsonReader(*answer, "", notes), client);
+    return isReadable(store.root) ? std::optional(std::move(store)) : std::nullopt;
+}
+
+Result<std::optional<ImageArchivePtr>> openInStore(const EngineClient &client, const EngineImage &image,
+                                                   const PlaceOptions &options)
+{
+    const auto store = readableStoreOf(client, options.source.stop);
+    if (!store)
+        return fail(store);
+    const PlaceKind *kind = *store ? placeKindOf((*store)->word) : nullptr;
+    if (kind == nullptr)
         return std::nullopt;
     PlaceOptions there = options;
-    there.storeRoot = store.root;
+    there.storeRoot = (*store)->root;
     const auto place = kind->find(there);
     auto archive = place ? (*place)->open(image.id, there) : Result<ImageArchivePtr>(std::unexpected(place.error()));
     if (!archive && archive.error().code() == ErrorCode::Cancelled)
