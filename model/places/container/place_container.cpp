@@ -3,7 +3,7 @@
 #include "model/base/text.h"
 #include "model/image/formats/image_choice.h"
 #include "model/io/json.h"
-#include "model/places/container/container_layer.h"
+#include "model/places/container/container_upper.h"
 #include "model/places/engine/engine_place.h"
 
 #include <optional>
@@ -65,10 +65,15 @@ Result<std::size_t> imageOf(const ImageArchive &archive, const FoundContainer &c
     return chosen->index;
 }
 
-/// From the engine, in the form that the directory of the layer has on disk.
-Result<ContainerLayer> layerFromEngine(const EngineClient &client, const FoundContainer &container,
-                                       const SourceOptions &options)
+/// From its directory, else from the engine.
+Result<ContainerLayer> layerOf(const EngineClient &client, const FoundContainer &container,
+                               const SourceOptions &options)
 {
+    auto inStore = containerLayerInStore(client, container.id, options.stop);
+    if (!inStore)
+        return fail(inStore);
+    if (*inStore)
+        return **std::move(inStore);
     const auto changes = containerChanges(client, container.id, options.stop);
     if (!changes)
         return fail(changes);
@@ -89,7 +94,7 @@ Result<ImageArchivePtr> openContainer(const EngineClient &client, const FoundCon
     const auto index = imageOf(**below, container);
     if (!index)
         return fail(index);
-    auto layer = layerFromEngine(client, container, options.source);
+    auto layer = layerOf(client, container, options.source);
     if (!layer)
         return fail(layer);
     LayerInfo info;

@@ -228,4 +228,10 @@ Result<GraphFolder> layerFolderOf(const DockerGraph &graph, const Digest &chain)
     return folderOf(graph, *cacheId);
 }
 
+std::string parentOf(const DockerGraph &graph, const Digest &chain)
+{
+    const auto parent = graph.root.line(layerFolder(graph, chain) + "parent");
+    return parent ? *parent : std::string();
+}
+
 } // namespace strata

@@ -53,5 +53,7 @@ struct GraphFolder {
 [[nodiscard]] Result<GraphFolder> folderOf(const DockerGraph &graph, const std::string &cacheId);
 /// Of an image's layer.
 [[nodiscard]] Result<GraphFolder> layerFolderOf(const DockerGraph &graph, const Digest &chain);
+/// The chain ID of the layer below; "" if there is none.
+[[nodiscard]] std::string parentOf(const DockerGraph &graph, const Digest &chain);
 
 } // namespace strata

@@ -58,18 +58,17 @@ public:
         const auto layers = m_storage.layers();
         if (!layers)
             return fail(layers);
-        const std::set<std::string> used = usedImages(m_storage);
-        std::set<std::string> below; // layers on which others are built
-        for (const auto &[id, layer] : *layers) {
-            if (!layer.diffId.isNull())
-                below.insert(layer.parent);
-        }
-        std::vector<PlacedImage> all;
+        std::vector<Known> known;
         for (const StorageImage &image : *images) {
             if (stop.stop_requested())
                 return failCancelled();
-            const bool isStep = image.called.names.empty() && below.contains(image.topLayer);
-            if (!isStep) // of a build: `podman images` leaves it out, too
+            known.push_back({&image, infoOf(image)});
+        }
+        const Steps steps(known, *layers);
+        const std::set<std::string> used = usedImages(m_storage);
+        std::vector<PlacedImage> all;
+        for (const Known &image : known) {
+            if (!steps.contains(image))
                 all.push_back(placed(image, *layers, used));
         }
         return all;
@@ -90,24 +89,61 @@ public:
     }
 
 private:
-    [[nodiscard]] PlacedImage placed(const StorageImage &image, const std::map<std::string, StorageLayer> &layers,
-                                     const std::set<std::string> &used) const
+    struct Known {
+        const StorageImage *image = nullptr;
+        ImageInfo info;
+    };
+
+    [[nodiscard]] ImageInfo infoOf(const StorageImage &image) const
     {
+        ImageInfo info;
+        if (auto config = m_storage.configOf(image))
+            applyConfig(info, *std::move(config), "config");
+        return info;
+    }
+
+    /// Images without a name on which another image was built, perhaps without a layer: `podman images` leaves them
+    /// out, too.
+    class Steps {
+    public:
+        Steps(const std::vector<Known> &images, const std::map<std::string, StorageLayer> &layers)
+        {
+            for (const Known &known : images) {
+                std::size_t &length = m_histories[known.image->topLayer];
+                length = std::max(length, known.info.history.size());
+                const auto stack = ContainersStorage::stackOf(known.image->topLayer, layers);
+                for (std::size_t i = 0; stack && i + 1 < stack->size(); ++i)
+                    m_below.insert((*stack)[i].id);
+            }
+        }
+
+        [[nodiscard]] bool contains(const Known &known) const
+        {
+            const std::string &top = known.image->topLayer;
+            return known.image->called.names.empty() &&
+                   (m_below.contains(top) || known.info.history.size() < m_histories.at(top));
+        }
+
+    private:
+        std::set<std::string> m_below;                  // layers that have another one of an image above them
+        std::map<std::string, std::size_t> m_histories; // the longest one, by the top layer
+    };
+
+    [[nodiscard]] static PlacedImage placed(const Known &known, const std::map<std::string, StorageLayer> &layers,
+                                            const std::set<std::string> &used)
+    {
+        const StorageImage &image = *known.image;
         PlacedImage shown;
         shown.names = image.called.names;
         shown.id = image.id;
         shown.word = "containers-storage:" + (shown.names.empty() ? image.id : shown.names.front());
         shown.isInUse = used.contains(image.id);
+        shown.platform = known.info.config.platform;
+        shown.created = known.info.config.created;
         if (const auto stack = ContainersStorage::stackOf(image.topLayer, layers)) {
             shown.size = image.documentBytes;
             for (const StorageLayer &layer : *stack)
                 *shown.size += layer.size;
-        }
-        if (auto config = m_storage.configOf(image)) {
-            ImageInfo info;
-            applyConfig(info, *std::move(config), "config");
-            shown.platform = info.config.platform;
-            shown.created = info.config.created;
         }
         return shown;
     }
