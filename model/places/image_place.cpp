@@ -9,6 +9,7 @@ namespace strata {
 
 namespace image_places {
 // Each is defined in the place_*.cpp of its name.
+extern const PlaceKind docker, podman, containers_storage, containerd, docker_store, container;
 } // namespace image_places
 
 namespace {
@@ -19,13 +20,13 @@ bool isCalled(const PlaceKind &kind, std::string_view scheme)
 }
 
 /// "docker:NAME" and "docker://NAME" name the same.
-std::string nameIn(std::string_view word)
+[[maybe_unused]] std::string nameIn(std::string_view word)
 {
     const std::string_view name = word.substr(word.find(':') + 1);
     return std::string(name.starts_with("//") ? name.substr(2) : name);
 }
 
-Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, const PlaceOptions &options)
+[[maybe_unused]] Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, const PlaceOptions &options)
 {
     const auto place = kind.find(options);
     if (!place)
@@ -42,7 +43,9 @@ Result<std::vector<PlacedContainer>> ImagePlace::containers(const StopToken &) c
 
 const std::vector<const PlaceKind *> &placeKinds()
 {
-    static const std::vector<const PlaceKind *> all;
+    using namespace image_places;
+    static const std::vector<const PlaceKind *> all{&docker,     &podman,       &containers_storage,
+                                                    &containerd, &docker_store, &container};
     return all;
 }
 
