@@ -52,7 +52,7 @@ BoltKeys someKeys()
     for (int i = 10; i < 40; ++i)
         keys.at("many").values["key" + std::to_string(i)] = std::string(static_cast<std::size_t>(i), 'x');
     keys.at("large").values["page"] = std::string(30'000, 'y');
-    keys.at("empty");
+    keys.buckets["empty"];
     return keys;
 }
 

@@ -442,7 +442,7 @@ private Q_SLOTS:
     void none()
     {
         QFETCH(const QByteArray, scheme);
-        const PlaceKind *kind = placeKindOf((scheme + ":x").toStdString());
+        const PlaceKind *kind = placeKindOf(scheme.toStdString() + ":x");
         QVERIFY(kind != nullptr && kind->isAskedForBareWords);
         const auto place = kind->find(m_options);
         QVERIFY(!place);

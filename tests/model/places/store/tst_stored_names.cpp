@@ -41,7 +41,7 @@ private Q_SLOTS:
         row("app:1", 0);
         row("docker.io/library/app", 0);
         row("docker.io/app:1", 0);
-        row("library/app:1", -1);
+        row("library/app:1", 0);
         row("app:2", 1);
         row("localhost/app:2", 1);
         row("tool", 1);

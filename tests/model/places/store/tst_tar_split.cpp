@@ -126,10 +126,12 @@ private Q_SLOTS:
 
     void rawNames()
     {
-        writeFile(m_layer / "\xff\xfe", "abc");
-        const auto source = tarFrom(R"({"type":1,"name_raw":"//4=","size":3,"payload":""})", m_layer);
+        writeFile(m_layer / "\xfe\x01", "abc");
+        const auto source = tarFrom(R"({"type":1,"name_raw":"/gE=","size":3,"payload":""})", m_layer);
         QVERIFY2(source, source ? "" : source.error().message().c_str());
-        QCOMPARE(bytesOf(**source, 0, 9), std::string("abc"));
+        const std::string bytes = bytesOf(**source, 0, 9);
+        fs::remove_all(m_layer); // QTemporaryDir cannot
+        QCOMPARE(bytes, std::string("abc"));
     }
 
     void refused_data()
