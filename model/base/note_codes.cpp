@@ -17,6 +17,8 @@ constexpr auto codeTexts = std::to_array<NoteCodeTexts>({
     {NoteCode::OddMember, "odd-member", QT_TRANSLATE_NOOP("strata::NoteTexts", "unexpected member ignored")},
     {NoteCode::DuplicateMember, "duplicate-member", QT_TRANSLATE_NOOP("strata::NoteTexts", "member stored twice")},
     {NoteCode::OuterCompression, "outer-compression", QT_TRANSLATE_NOOP("strata::NoteTexts", "compressed as a whole")},
+    {NoteCode::Credential, "credential", QT_TRANSLATE_NOOP("strata::NoteTexts", "credential of a registry")},
+    {NoteCode::MirrorSkipped, "mirror-skipped", QT_TRANSLATE_NOOP("strata::NoteTexts", "mirror did not serve")},
     {NoteCode::MissingMarkerFile, "missing-marker-file", QT_TRANSLATE_NOOP("strata::NoteTexts", "marker file missing")},
     {NoteCode::DocumentInvalid, "document-invalid", QT_TRANSLATE_NOOP("strata::NoteTexts", "document unreadable")},
     {NoteCode::FieldInvalid, "field-invalid", QT_TRANSLATE_NOOP("strata::NoteTexts", "field unreadable")},

@@ -25,6 +25,8 @@ enum class NoteCode : std::uint8_t {
     OddMember,
     DuplicateMember,
     OuterCompression,
+    Credential,
+    MirrorSkipped,
     // documents
     MissingMarkerFile,
     DocumentInvalid,

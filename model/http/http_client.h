@@ -36,6 +36,10 @@ struct HttpSettings {
     int attempts = 4; // of requests that can be repeated, after 429, 502, 503, 504 and cut connections
 };
 
+/// Sees the status and the headers of a successful answer before its body goes to a sink. An error ends the request and
+/// is its result.
+using HttpHead = std::function<Result<void>(const HttpAnswer &)>;
+
 struct HttpRequest {
     std::string method = "GET";
     std::string url; // "http://localhost/v1.41/images/json" for a unix socket
@@ -45,6 +49,7 @@ struct HttpRequest {
     std::string authorization;
     int attempts = 0;                     // 0: as the settings say
     std::uint64_t answerLimit = 16 << 20; // bytes of an answer that is kept in memory; more is LimitExceeded
+    HttpHead head;
     StopToken stop;
     ProgressFunction progress;
 };

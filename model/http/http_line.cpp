@@ -77,6 +77,7 @@ private:
     [[nodiscard]] Result<void> setHeaders();
     [[nodiscard]] std::size_t takeHeader(std::string_view line);
     [[nodiscard]] std::size_t takeBody(std::span<const char> bytes);
+    [[nodiscard]] Result<void> passOn(std::span<const std::byte> bytes);
     [[nodiscard]] bool keep(std::span<const char> bytes);
     [[nodiscard]] int openSocket(const curl_sockaddr &address);
     void fillAnswer();
@@ -260,8 +261,7 @@ std::size_t Transfer::takeBody(std::span<const char> bytes)
     const int now = status();
     const bool isUseful = now == usefulStatus[0] || now == usefulStatus[1];
     if (m_exchange.sink != nullptr && isUseful) {
-        m_outcome.hasPassedBytes = true;
-        if (const auto taken = (*m_exchange.sink)(std::as_bytes(bytes)); !taken) {
+        if (const auto taken = passOn(std::as_bytes(bytes)); !taken) {
             m_refusal = taken.error();
             m_end = End::Refused;
             return 0;
@@ -272,6 +272,17 @@ std::size_t Transfer::takeBody(std::span<const char> bytes)
     reportProgress(m_exchange.request.progress, m_received, announced(), m_gate);
     m_lastByte = Clock::now(); // after the sink, whose time is not the server's
     return bytes.size();
+}
+
+Result<void> Transfer::passOn(std::span<const std::byte> bytes)
+{
+    if (!m_outcome.hasPassedBytes && m_exchange.request.head) {
+        m_outcome.answer.status = status();
+        if (const auto accepted = m_exchange.request.head(m_outcome.answer); !accepted)
+            return accepted;
+    }
+    m_outcome.hasPassedBytes = true;
+    return (*m_exchange.sink)(bytes);
 }
 
 bool Transfer::keep(std::span<const char> bytes)
@@ -379,8 +390,7 @@ Error Transfer::problemOf(CURLcode code)
     }
     switch (code) {
     case CURLE_PEER_FAILED_VERIFICATION:
-        return Error(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "the certificate of %1 does not fit: %2"),
-                                            whom(), reason(code)));
+        return certificateProblem(whom(), reason(code));
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:

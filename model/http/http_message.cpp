@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/http/http_message.h"
 
+#include <utility>
+
 namespace strata {
+
+namespace {
+
+constexpr const char *unfit = QT_TRANSLATE_NOOP("Message", "the certificate of %1 does not fit: %2");
+
+} // namespace
 
 std::string_view HttpAnswer::header(std::string_view lowerCaseName) const
 {
@@ -20,6 +28,16 @@ std::vector<std::string_view> HttpAnswer::all(std::string_view lowerCaseName) co
             values.emplace_back(value);
     }
     return values;
+}
+
+bool isCertificateProblem(const Error &error)
+{
+    return error.text().pattern() == unfit;
+}
+
+Error certificateProblem(Message host, Message why)
+{
+    return {ErrorCode::Io, Message(unfit, std::move(host), std::move(why))};
 }
 
 } // namespace strata

@@ -2,6 +2,8 @@
 // What a server answers.
 #pragma once
 
+#include "model/base/result.h"
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,5 +23,9 @@ struct HttpAnswer {
     /// All of that name, in order.
     [[nodiscard]] std::vector<std::string_view> all(std::string_view lowerCaseName) const;
 };
+
+/// Whether a request failed because the server's certificate does not fit.
+[[nodiscard]] bool isCertificateProblem(const Error &error);
+[[nodiscard]] Error certificateProblem(Message host, Message why);
 
 } // namespace strata
