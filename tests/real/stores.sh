@@ -14,11 +14,12 @@ dockerd=${DOCKERD:-/usr/sbin/dockerd}; [ -x "$dockerd" ] || skip "there is no Do
 [ -n "${STRATA_REAL_TESTS:-}" ] || skip "set STRATA_REAL_TESTS=1: it starts engines in $root"
 
 mkdir -p "$work"; cd "$work" || exit 1
+mountpoint -q podman.overlay/overlay && umount podman.overlay/overlay # Podman leaves it mounted
 for old in docker.overlay2 docker.vfs podman.overlay podman.vfs containerd context; do [ -L "$old" ] || rm -rf "${work:?}/$old"; done
 failed=0
 fail() { echo "FAIL: $1"; failed=1; }
 engines=()
-trap 'mountpoint -q "$work/mounted" && umount "$work/mounted"; [ ${#engines[@]} = 0 ] || { kill "${engines[@]}"; wait "${engines[@]}" 2> /dev/null; }' EXIT
+trap 'mountpoint -q "$work/podman.overlay/overlay" && umount "$work/podman.overlay/overlay"; mountpoint -q "$work/mounted" && umount "$work/mounted"; [ ${#engines[@]} = 0 ] || { kill "${engines[@]}"; wait "${engines[@]}" 2> /dev/null; }' EXIT
 
 # A root with a shell, and a Dockerfile with every kind of change.
 mkdir -p context/root/etc context/root/bin context/root/d/sub context/root/opaque context/root/usr/lib; cd context || exit 1
@@ -80,7 +81,7 @@ done
 
 for driver in overlay vfs; do
   store=(--root "$work/podman.$driver" --runroot "$work/podman.$driver.run" --storage-driver $driver)
-  podman "${store[@]}" build -q --isolation chroot --network none -t app:1 context > /dev/null || fail "podman build ($driver)"
+  podman "${store[@]}" build -q --isolation chroot -t app:1 context > /dev/null || fail "podman build ($driver)"
   rm -f podman.tar; podman "${store[@]}" save -q --format docker-archive -o podman.tar app:1
   id=$(podman "${store[@]}" image inspect -f '{{.Id}}' app:1)
   compare "podman-$driver" containers-storage "$work/podman.$driver" podman.tar app:1 localhost/app:1 "$id" "${id:0:12}"
@@ -104,8 +105,8 @@ END
 containerd -c containerd.toml > containerd.log 2>&1 & engines=($!)
 ctr() { command ctr -a "$work/containerd.sock" "$@"; }
 for _ in $(seq 60); do ctr version > /dev/null 2>&1 && break; sleep 0.5; done
-rm -rf "${work:?}/oci"; skopeo copy -q docker-archive:docker.tar oci-archive:oci.tar:app:1
-ctr images import --base-name docker.io/library/app oci.tar > imported || fail "ctr import"
+rm -rf "${work:?}/oci"; skopeo copy -q docker-archive:docker.tar oci-archive:oci.tar:docker.io/library/app:1
+ctr images import oci.tar > imported || fail "ctr import: $(cat imported)"
 name=$(ctr images ls -q | head -n 1)
 rm -f exported.tar; ctr images export exported.tar "$name" || fail "ctr export"
 ctr -n other images tag "$name" other:1 > /dev/null 2>&1

@@ -25,8 +25,8 @@ struct DockerGraph {
     std::string driver; // "overlay2"
 };
 
-/// "data-root" of the engine's settings, before 17.05 "graph"; "" if they do not name one. `disk`: "/", or where another
-/// one is mounted.
+/// "data-root" of the engine's settings, before 17.05 "graph"; "" if they do not name one. `disk`: "/", or where
+/// another one is mounted.
 [[nodiscard]] std::filesystem::path configuredDataRoot(const std::filesystem::path &disk);
 
 /// NotFound if the directory does not hold images of any driver.
@@ -44,8 +44,8 @@ struct DockerGraph {
 /// The image as a docker archive. Layers that cannot be given are left out, with a note.
 [[nodiscard]] Result<SourcePtr> sourceOf(const DockerGraph &graph, const StoredNames &image, const StopToken &stop);
 
-/// The directory of a layer: of an image by its chain ID's "cache-id", of a container by its "mount-id". Unsupported for
-/// a driver whose layers are not directories.
+/// The directory of a layer: of an image by its chain ID's "cache-id", of a container by its "mount-id". Unsupported
+/// for a driver whose layers are not directories.
 struct GraphFolder {
     std::string name; // relative to the root
     bool isTree = false;

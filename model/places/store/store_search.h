@@ -21,8 +21,8 @@ using StoreTest = std::function<Result<void>(const StoreFolder &)>;
 [[nodiscard]] Result<std::vector<StoreFolder>>
 findStores(const char *what, const std::vector<std::filesystem::path> &candidates, const StoreTest &isStore);
 
-/// With a --store-root: it itself, and each of `usual` as if it were the root of a disk ("DIR/var/lib/docker"). Without:
-/// `usual`, then `ofUser` below the user's data directory ($XDG_DATA_HOME, else ~/.local/share).
+/// With a --store-root: it itself, and each of `usual` as if it were the root of a disk ("DIR/var/lib/docker").
+/// Without: `usual`, then `ofUser` below the user's data directory ($XDG_DATA_HOME, else ~/.local/share).
 [[nodiscard]] std::vector<std::filesystem::path> storeCandidates(const std::filesystem::path &storeRoot,
                                                                  const std::vector<std::filesystem::path> &usual,
                                                                  const std::vector<std::string_view> &ofUser);

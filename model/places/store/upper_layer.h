@@ -24,7 +24,7 @@ struct UpperPlace {
 };
 
 /// `root` is the root of a store: Docker's data directory, that of containers/storage, or that of containerd.
-/// `container`: an ID or its start, or a name where the store knows names. For Docker with containerd's store, `root` is
+/// `container`: an ID or its start, or a name if the store knows names. For Docker with containerd's store, `root` is
 /// Docker's data directory; `containerdRoot` is where containerd keeps its data: "" for the usual places
 /// (ROOT/containerd/daemon, /var/lib/containerd). Errors: NotFound, Ambiguous, Io; Unsupported for a storage driver
 /// whose layers are not directories.

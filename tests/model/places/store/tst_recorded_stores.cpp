@@ -3,6 +3,7 @@
 // recorded one, and the store is unchanged afterwards.
 #include "model/image/image_loader.h"
 #include "model/places/image_place.h"
+#include "model/places/store/upper_layer.h"
 #include "tests/support/place_text.h"
 #include "tests/support/shared_folder.h"
 
@@ -99,11 +100,7 @@ private Q_SLOTS:
         QFETCH(const int, count);
         const QString file = QString::fromStdString((*shared / store.toStdString()).string());
         QTemporaryDir folder;
-        QCOMPARE(
-            QProcess::execute(QStringLiteral("tar"), {QStringLiteral("-C"), folder.path(), QStringLiteral("--xattrs"),
-                                                      QStringLiteral("--xattrs-include=*"), QStringLiteral("-xzpf"),
-                                                      file + QStringLiteral(".tar.gz")}),
-            0);
+        unpack(*shared, store, folder);
         const auto before = stateOf(folder.path().toStdString());
 
         PlaceOptions options;
@@ -129,7 +126,62 @@ private Q_SLOTS:
         QCOMPARE(stateOf(folder.path().toStdString()), before);
     }
 
+    void uppers_data()
+    {
+        QTest::addColumn<QString>("store");
+        QTest::addColumn<QString>("container");
+        QTest::addColumn<QString>("image");
+        QTest::addColumn<int>("lower");
+        QTest::addColumn<bool>("hasInit");
+        const auto row = [](const char *store, const char *container, const char *image, int lower, bool hasInit) {
+            QTest::newRow(store) << QString::fromLatin1(store) << QString::fromLatin1(container)
+                                 << QString::fromLatin1(image) << lower << hasInit;
+        };
+        row("store-docker-overlay2", "ran", "mini:2", 11, true);
+        row("store-docker-vfs", "ran", "mini:2", 1, true);
+        row("store-docker-newstore-varlibdocker", "ran", "mini:2", 11, true);
+        row("store-podman-overlay", "ran", "localhost/mini:2", 10, false);
+        row("store-podman-vfs", "made", "localhost/mini:2", 1, false);
+    }
+
+    void uppers()
+    {
+        const auto shared = sharedFolder("fixtures/today");
+        if (!shared)
+            QSKIP("no shared folder");
+        if (::geteuid() != 0)
+            QSKIP("whiteouts are devices: needs root");
+        QFETCH(const QString, store);
+        QFETCH(const QString, container);
+        QFETCH(const QString, image);
+        QFETCH(const int, lower);
+        QFETCH(const bool, hasInit);
+        QTemporaryDir folder;
+        QTemporaryDir containerd;
+        unpack(*shared, store, folder);
+        unpack(*shared, QStringLiteral("store-containerd-docker"), containerd);
+        const auto upper =
+            upperOf(folder.path().toStdString(), container.toStdString(), containerd.path().toStdString());
+        QVERIFY2(upper, upper ? "" : upper.error().message().c_str());
+        QCOMPARE(QString::fromStdString(upper->imageName), image);
+        QVERIFY2(std::filesystem::is_directory(upper->upper), upper->upper.c_str());
+        for (const std::filesystem::path &path : upper->lower)
+            QVERIFY2(std::filesystem::is_directory(path), path.c_str());
+        QCOMPARE(static_cast<int>(upper->lower.size()), lower);
+        QCOMPARE(upper->hasInit, hasInit);
+    }
+
 private:
+    static void unpack(const std::filesystem::path &shared, const QString &store, const QTemporaryDir &folder)
+    {
+        const std::filesystem::path file = shared / (store.toStdString() + ".tar.gz");
+        QCOMPARE(
+            QProcess::execute(QStringLiteral("tar"), {QStringLiteral("-C"), folder.path(), QStringLiteral("--xattrs"),
+                                                      QStringLiteral("--xattrs-include=*"), QStringLiteral("-xzpf"),
+                                                      QString::fromStdString(file.string())}),
+            0);
+    }
+
     void checkTree(const ImagePlace &place, const QString &word, const PlaceOptions &options, const QString &truth)
     {
         const auto archive = place.open(word.section(QLatin1Char(':'), 1).toStdString(), options);
