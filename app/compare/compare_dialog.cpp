@@ -61,7 +61,7 @@ void CompareDialog::addSide(int side, const QString &title, QVBoxLayout *layout)
     box->setMinimumContentsLength(30);
     box->setEditable(true); // a path may be typed, too
     box->setInsertPolicy(QComboBox::NoInsert);
-    box->lineEdit()->setPlaceholderText(tr("choose a file or a directory, or type its path"));
+    box->lineEdit()->setPlaceholderText(tr("choose a file or a directory, or type its path or a name: docker:app:1"));
     auto *paths = new QCompleter(box);
     auto *files = new QFileSystemModel(paths);
     files->setRootPath(QString());

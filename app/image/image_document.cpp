@@ -239,6 +239,11 @@ void ImageDocument::connectPlaces()
         Qt::QueuedConnection); // when all places have the new tree
     connect(m_loader, &DocumentLoader::stageChanged, this, &ImageDocument::showStage);
     connect(m_loader, &DocumentLoader::openProgress, m_stack, &StateStack::setProgress);
+    connect(m_loader, &DocumentLoader::openedBytes, this, [this](quint64 done, quint64 total) {
+        const QString bytes = total == 0 ? tr("%1 so far").arg(sizeText(done))
+                                         : tr("%1 of %2").arg(sizeText(done), sizeText(total));
+        m_stack->setText(m_request.text() + QLatin1Char('\n') + bytes);
+    });
     connect(m_loader, &DocumentLoader::opened, this, &ImageDocument::archiveOpened);
     connect(m_loader, &DocumentLoader::openFailed, this, &ImageDocument::showOpenFailure);
     connect(m_loader, &DocumentLoader::verificationChanged, this, [this] {

@@ -30,6 +30,8 @@ struct PlacedImage {
     std::optional<Instant> created;
     std::optional<std::uint64_t> size; // as the engine prints it, bytes
     bool isInUse = false;              // by a container
+
+    [[nodiscard]] bool operator==(const PlacedImage &other) const = default;
 };
 
 /// One container that a place lists.
@@ -40,13 +42,16 @@ struct PlacedContainer {
     std::string image; // as the engine shows it
     std::string state; // "running", "exited" …, the engine's own word
     bool isRunning = false;
+
+    [[nodiscard]] bool operator==(const PlacedContainer &other) const = default;
 };
 
 /// How to open what a word names.
 struct PlaceOptions {
     SourceOptions source;            // spool folder, stop token, progress in bytes
     std::string platform;            // OS/ARCH[/VARIANT]; "" = that of this machine, else the first
-    std::filesystem::path storeRoot; // --store-root: the directory of a store, on a mounted disk; empty: the usual one
+    std::filesystem::path storeRoot; // --store-root: the directory of a store, on a mounted disk; empty: the usual one.
+                                     // Kinds that are not stores are then not asked
 };
 
 /// One place that answers here. Changes nothing there. Immutable; any thread; its functions block.
@@ -72,21 +77,28 @@ struct PlaceKind {
     std::string_view scheme;                 // "docker": the word before the colon
     std::vector<std::string_view> aliases;   // "docker-daemon"
     const char *what = "";                   // for people, QT_TRANSLATE_NOOP("Message", "images of a Docker engine")
+    bool isStore = false;                    // a directory, so that PlaceOptions::storeRoot applies
     bool isAskedForBareWords = false;        // a word without a scheme that is not a file
     /// Finds the place on this machine. NotFound if there is none; Io with the socket or directory, and who may use it,
     /// if it is there and does not answer; Unsupported if the program was built without what it takes.
     Result<ImagePlacePtr> (*find)(const PlaceOptions &options) = nullptr;
 };
 
+using PlaceKinds = std::vector<const PlaceKind *>;
+
 /// All, in the order in which they are listed and asked.
-[[nodiscard]] const std::vector<const PlaceKind *> &placeKinds();
-/// The kind of "docker:…" or "docker-daemon:…"; null if the word does not begin with a scheme of a place.
-[[nodiscard]] const PlaceKind *placeKindOf(std::string_view word);
+[[nodiscard]] const PlaceKinds &placeKinds();
+/// The kind of "docker:…" or "docker-daemon:…"; null if the word does not begin with a scheme of a place. "docker://…"
+/// is a registry, as in skopeo.
+[[nodiscard]] const PlaceKind *placeKindOf(std::string_view word, const PlaceKinds &kinds = placeKinds());
+/// Whether a SOURCE is looked for in places: it begins with a scheme of one, or could be the name of an image, and
+/// there is no such file.
+[[nodiscard]] bool isPlaceWord(std::string_view word, const PlaceKinds &kinds = placeKinds());
 
 /// Opens any SOURCE of the command line (docs/CLI.md, "Sources"): a path, a form of skopeo, a place; a word that is
 /// none of them is looked for in the places that are asked for bare words. `orFolder`: a directory without an image is
-/// one of files (openArchiveOrFolder).
+/// one of files (openArchiveOrFolder). Blocks.
 [[nodiscard]] Result<ImageArchivePtr> openSourceWord(std::string_view word, const PlaceOptions &options,
-                                                     bool orFolder = false);
+                                                     bool orFolder = false, const PlaceKinds &kinds = placeKinds());
 
 } // namespace strata

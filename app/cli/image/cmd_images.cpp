@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/command.h"
+#include "app/cli/image/placed_images.h"
 #include "app/cli/image_input.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
@@ -49,6 +50,8 @@ void printTable(Console &console, const ImageArchive &archive, const std::vector
 
 int run(Console &console)
 {
+    if (console.options().source.empty())
+        return listPlacedImages(console);
     const auto archive = openArchiveOf(console);
     if (!archive)
         return console.fail(archive.error());
@@ -72,8 +75,11 @@ int run(Console &console)
 CommandInfo imagesCommand()
 {
     return {.name = "images",
-            .summary = "List the images in a source",
-            .examples = {"images all.tar"},
+            .summary = "List the images in a source, or of the engines and stores of this machine",
+            .examples = {"images all.tar", "images", "images --store-root /mnt/disk"},
+            .remarks = "Without SOURCE: the images of the engines that answer and of the stores that can be read, with "
+                       "the word that opens each. One that cannot be asked is named on standard error.",
+            .isSourceOptional = true,
             .configure = withoutOptions(run)};
 }
 

@@ -155,6 +155,7 @@ const PlaceKind containerd{.scheme = "containerd",
                            .aliases = {},
                            .what =
                                QT_TRANSLATE_NOOP("Message", "images in the store of containerd, without the engine"),
+                           .isStore = true,
                            .isAskedForBareWords = true,
                            .find = findContainerd};
 } // namespace image_places

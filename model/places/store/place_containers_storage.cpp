@@ -176,6 +176,7 @@ const PlaceKind containers_storage{.scheme = "containers-storage",
                                    .aliases = {},
                                    .what =
                                        QT_TRANSLATE_NOOP("Message", "images in the store of Podman, without an engine"),
+                                   .isStore = true,
                                    .isAskedForBareWords = true,
                                    .find = findStorage};
 } // namespace image_places

@@ -134,6 +134,7 @@ const PlaceKind docker_store{.scheme = "docker-store",
                              .aliases = {},
                              .what =
                                  QT_TRANSLATE_NOOP("Message", "images in Docker's data directory, without the engine"),
+                             .isStore = true,
                              .isAskedForBareWords = true,
                              .find = findDockerStore};
 } // namespace image_places

@@ -68,6 +68,12 @@ void StateStack::setProgress(int percent)
     m_progress->setValue(percent);
 }
 
+void StateStack::setText(const QString &text)
+{
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+}
+
 bool StateStack::showsContent() const
 {
     return currentWidget() == m_content;
