@@ -21,6 +21,7 @@ public:
     // file
     QAction *open = nullptr;
     QAction *openFolder = nullptr;
+    QAction *openName = nullptr; // of an engine, a store or a registry
     QAction *openSample = nullptr;
     QAction *clearRecent = nullptr;
     QAction *otherImages = nullptr;

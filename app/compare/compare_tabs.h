@@ -25,6 +25,8 @@ public:
     void compare(const CompareInput &a, const CompareInput &b);
     void compare(const OpenRequest &a, const OpenRequest &b);
     /// Compares two images; for a single one, asks for the other.
+    /// Asks what to compare the image or container with that a SOURCE word names.
+    void compareWord(const QString &word);
     void compareDropped(const QStringList &paths);
 
 Q_SIGNALS:

@@ -25,6 +25,8 @@ namespace strata {
 class Actions;
 class ImageHeader;
 class PathField;
+class PlacesFeed;
+class PlacesView;
 class Settings;
 class StartPage;
 class StatusLine;
@@ -99,15 +101,19 @@ private:
     // main_window_open.cpp
     void askForImages();
     void askForImageFolder();
+    void askForName();
     void openPaths(const QStringList &paths);
     void openDropped(const QStringList &paths);
     void openRecent(const RecentImage &image);
     void connectStartPage();
+    void connectPlaces();
     void fillStartPage();
 
     Settings *m_settings;
     Actions *m_actions;
     StartPage *m_start;
+    PlacesView *m_places;
+    PlacesFeed *m_feed;
     DocumentTabs *m_tabs;
     StatusLine *m_status;
     TaskList *m_tasks;

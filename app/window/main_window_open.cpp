@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
 #include "app/lab/lab_opener.h"
+#include "app/places_feed.h"
 #include "app/settings.h"
 #include "app/window/main_window.h"
 #include "views/common/ask.h"
@@ -8,10 +9,13 @@
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 #include "views/lessons/lesson_texts.h"
+#include "views/places/places_model.h"
+#include "views/places/places_view.h"
 #include "views/start/start_page.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QInputDialog>
 
 #include <algorithm>
 
@@ -64,6 +68,22 @@ void MainWindow::askForImageFolder()
                  [this](const QString &path) { openPaths({path}); });
 }
 
+void MainWindow::askForName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("openNameDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Open by name"));
+    dialog->setLabelText(tr("An image or container, as nginx:1.27, docker:app:1, podman:app, container:web,\n"
+                            "containers-storage:app, containerd:app or registry:docker.io/library/nginx:1.27"));
+    dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        if (const QString word = text.trimmed(); !word.isEmpty())
+            open(OpenRequest::ofWord(word));
+    });
+    dialog->open();
+}
+
 void MainWindow::openPaths(const QStringList &paths)
 {
     for (const QString &path : paths)
@@ -109,7 +129,21 @@ void MainWindow::connectStartPage()
     connect(m_start, &StartPage::comparedDropped, m_comparisons, &CompareTabs::compareDropped);
     connect(m_start, &StartPage::recentRequested, this, &MainWindow::openRecent);
     connect(m_start, &StartPage::forgetRequested, m_settings, &Settings::removeRecentImage);
+    connectPlaces();
     fillStartPage();
+}
+
+void MainWindow::connectPlaces()
+{
+    m_start->setPlaces(m_places);
+    connect(m_feed, &PlacesFeed::listed, m_places->model(), &PlacesModel::setListing);
+    connect(m_feed, &PlacesFeed::allAsked, m_places, &PlacesView::setAsked);
+    connect(m_places, &PlacesView::shown, m_feed, &PlacesFeed::setActive);
+    connect(m_places, &PlacesView::refreshRequested, m_feed, &PlacesFeed::refresh);
+    connect(m_places, &PlacesView::nameRequested, m_actions->openName, &QAction::trigger);
+    connect(m_places, &PlacesView::openRequested, this,
+            [this](const QString &word) { open(OpenRequest::ofWord(word)); });
+    connect(m_places, &PlacesView::compareRequested, m_comparisons, &CompareTabs::compareWord);
 }
 
 /// The lessons are those that every lab begins with, in its order.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Images of engines and stores as sources, and the list of them.
+#include "tests/support/cli_process.h"
+#include "tests/support/scripted_engine.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace strata;
+using namespace strata::test;
+
+class TestCliPlaces : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// No engine of this machine is asked, only the one of the test.
+    void initTestCase()
+    {
+        m_engine.answerJson("/images/json", R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
+            "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
+        m_engine.answerJson("/containers/json", "[]");
+        qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));
+        qputenv("CONTAINER_HOST", "unix:///nowhere/podman.sock");
+        qputenv("HOME", m_folder.path().toUtf8());
+        qputenv("XDG_DATA_HOME", m_folder.filePath(QStringLiteral("data")).toUtf8());
+        const std::string tar = tarOf(dockerMembers({cliSample()}));
+        m_engine.addImage("app:1", "aa00000000000000000000000000000000000000000000000000000000000000", tar);
+        writeFile(m_folder.filePath(QStringLiteral("app.tar")).toStdString(), tar);
+    }
+
+    void listsByPlace()
+    {
+        const CliResult text = runCliList({QStringLiteral("images")});
+        QCOMPARE(text.status, 0);
+        QVERIFY2(text.out.contains("docker:app:1"), text.out + text.err);
+        QVERIFY2(text.out.contains("1.23MB"), text.out);
+        const QJsonArray list = arrayOf(runCliList({QStringLiteral("images"), QStringLiteral("--json")}));
+        const QJsonObject image = list.at(0).toObject();
+        QCOMPARE(image[QLatin1String("word")].toString(), QStringLiteral("docker:app:1"));
+        QCOMPARE(image[QLatin1String("size")].toInteger(), qint64(1234567));
+        const CliResult tsv = runCliList({QStringLiteral("images"), QStringLiteral("--tsv")});
+        QVERIFY2(tsv.out.startsWith("place\tword\trefs\tid\tos\tarchitecture\tvariant\tcreated\tsize\tin_use\n"),
+                 tsv.out);
+    }
+
+    void refusedPlaceIsARemark()
+    {
+        const CliResult all = runCliList({QStringLiteral("images")});
+        QCOMPARE(all.status, 0);
+        QVERIFY2(all.err.contains("podman: ") && all.err.contains("/nowhere/podman.sock"), all.err);
+        const CliResult quiet = runCliList({QStringLiteral("images"), QStringLiteral("--quiet")});
+        QCOMPARE(quiet.err, QByteArray());
+    }
+
+    void wordsAreSources_data()
+    {
+        QTest::addColumn<QString>("word");
+        for (const char *word : {"docker:app:1", "docker-daemon:app:1", "app:1"})
+            QTest::newRow(word) << QString::fromLatin1(word);
+    }
+    void wordsAreSources()
+    {
+        QFETCH(const QString, word);
+        const QString file = m_folder.filePath(QStringLiteral("app.tar"));
+        for (const char *command : {"ls %1", "layers %1 --tsv", "history %1 --tsv", "verify %1 --tsv"}) {
+            const CliResult placed = runCli(QString::fromLatin1(command), word);
+            QVERIFY2(placed.status == 0, placed.err);
+            QCOMPARE(placed.out, runCli(QString::fromLatin1(command), file).out);
+        }
+        QCOMPARE(runCliList({QStringLiteral("compare"), word, file}).status, 0);
+    }
+
+    void missingNameSaysWhoWasAsked()
+    {
+        const CliResult missing = runCliList({QStringLiteral("ls"), QStringLiteral("nginx:1.27")});
+        QCOMPARE(missing.status, 2);
+        QVERIFY2(missing.err.contains("registry:docker.io/library/nginx:1.27"), missing.err);
+        QVERIFY2(missing.err.count('\n') == 1, missing.err);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    ScriptedEngine m_engine;
+};
+
+QTEST_GUILESS_MAIN(TestCliPlaces)
+#include "tst_cli_places.moc"
