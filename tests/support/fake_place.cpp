@@ -65,8 +65,11 @@ const PlaceKinds &fakeKinds()
                                    .isStore = true,
                                    .isAskedForBareWords = true,
                                    .find = find<two>};
-    static const PlaceKind kindHidden{
-        .scheme = hidden, .aliases = {}, .what = "images of the third", .isAskedForBareWords = false, .find = find<hidden>};
+    static const PlaceKind kindHidden{.scheme = hidden,
+                                      .aliases = {},
+                                      .what = "images of the third",
+                                      .isAskedForBareWords = false,
+                                      .find = find<hidden>};
     static const PlaceKinds kinds{&kindOne, &kindTwo, &kindHidden};
     return kinds;
 }

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t shortId = 12;
 
-constexpr std::array<std::string_view, 10> columns{"place", "word",    "refs",    "id",   "os",
+constexpr std::array<std::string_view, 10> columns{"place",        "word",    "refs",    "id",   "os",
                                                    "architecture", "variant", "created", "size", "in_use"};
 
 std::string joined(const std::vector<std::string> &names)

@@ -18,7 +18,8 @@ private Q_SLOTS:
     /// No engine of this machine is asked, only the one of the test.
     void initTestCase()
     {
-        m_engine.answerJson("/images/json", R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
+        m_engine.answerJson("/images/json",
+                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
             "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
         m_engine.answerJson("/containers/json", "[]");
         qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));

@@ -48,10 +48,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("scheme");
         QTest::addColumn<QString>("name");
-        QTest::newRow("scheme") << "one:app:1" << "one" << "app:1";
-        QTest::newRow("alias") << "uno:app:1" << "one" << "app:1";
-        QTest::newRow("slashes") << "two://host/app" << "two" << "host/app";
-        QTest::newRow("not asked for bare words") << "hidden:web" << "hidden" << "web";
+        QTest::newRow("scheme") << "one:app:1"
+                                << "one"
+                                << "app:1";
+        QTest::newRow("alias") << "uno:app:1"
+                               << "one"
+                               << "app:1";
+        QTest::newRow("slashes") << "two://host/app"
+                                 << "two"
+                                 << "host/app";
+        QTest::newRow("not asked for bare words") << "hidden:web"
+                                                  << "hidden"
+                                                  << "web";
     }
     void schemesLeadToPlaces()
     {
@@ -163,8 +171,10 @@ private Q_SLOTS:
     {
         fakePlace("one").problem = Error(ErrorCode::NotFound, "no engine");
         fakePlace("two").problem = Error(ErrorCode::Io, "no right");
-        fakePlace("hidden").listed = {{.word = "hidden:a", .names = {"a"}, .id = {}, .platform = {}, .created = {}, .size = 7}};
-        fakePlace("hidden").containers = {{.word = "container:web", .id = "1", .name = "web", .image = "a", .state = "running", .isRunning = true}};
+        fakePlace("hidden").listed = {
+            {.word = "hidden:a", .names = {"a"}, .id = {}, .platform = {}, .created = {}, .size = 7}};
+        fakePlace("hidden").containers = {
+            {.word = "container:web", .id = "1", .name = "web", .image = "a", .state = "running", .isRunning = true}};
         const auto places = listPlaces({}, fakeKinds());
         QCOMPARE(places.size(), std::size_t(2));
         QCOMPARE(places[0].problem.english(), std::string("no right"));
