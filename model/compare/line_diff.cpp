@@ -60,7 +60,8 @@ Result<bool> diffLines(std::string_view a, std::string_view b, const LineDiffOpt
 {
     if (!isStarted())
         return fail(ErrorCode::Io, lastError());
-    git_diff_options wanted = GIT_DIFF_OPTIONS_INIT;
+    git_diff_options wanted; // the macro of newer versions leaves fields out
+    git_diff_options_init(&wanted, GIT_DIFF_OPTIONS_VERSION);
     wanted.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC;
     if (options.ignoreWhitespace)
         wanted.flags |= GIT_DIFF_IGNORE_WHITESPACE;

@@ -108,7 +108,7 @@ struct CausePart {
                                           // shrank, none
     std::vector<std::size_t> steps = {};  // that made these layers: indices into ImageInfo::history
 
-    /// The only layer and the only step; 0 and empty if there are none or several.
+    /// The only layer and the only step; 0 and empty for none and for several.
     [[nodiscard]] LayerNumber layer() const { return layers.size() == 1 ? layers.front() : LayerNumber(); }
     [[nodiscard]] std::optional<std::size_t> step() const
     {

@@ -83,7 +83,7 @@ CheckSeverity severityOf(FindingSeverity severity)
     return CheckSeverity::Error;
 }
 
-/// Adds what the word means. Returns the first one, null if there are none.
+/// Adds what the word means. Returns the first one, or null.
 const Finding *addFindings(const FindingWord &word, const std::vector<Finding> &findings, CheckRow &row)
 {
     const Finding *first = nullptr;

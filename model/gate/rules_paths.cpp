@@ -123,7 +123,7 @@ void checkRequired(const PathRule &rule, CheckContext &context, CheckRow &row)
     const std::vector<NodeId> &found = *matches;
     row.measured = CheckMeasure::count(static_cast<std::int64_t>(found.size()));
     if (found.empty() && context.tree().incompleteFrom().isLayer())
-        return leaveOpen(row, QT_TRANSLATE_NOOP("Message", "there is no such path in the layers that could be read"));
+        return leaveOpen(row, QT_TRANSLATE_NOOP("Message", "not found in the layers that could be read"));
     if (found.empty())
         return failRow(row, withReason(rule, QT_TRANSLATE_NOOP("Message", "there is no such path")));
     const std::string first = shownText(context.tree().path(found.front()));

@@ -19,7 +19,7 @@ class SafeCommands {
 public:
     explicit SafeCommands(const ImageInfo *image);
 
-    /// "" if there is no such step.
+    /// "" for a number that is not a step.
     [[nodiscard]] const std::string &ofStep(std::optional<std::size_t> step) const;
     /// Of the step that made the layer; "" if it is not known.
     [[nodiscard]] const std::string &ofLayer(LayerNumber layer) const;

@@ -3705,7 +3705,7 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>“%1”不是 SPDX 许可证表达式</translation>
     </message>
     <message>
-        <source>there is no such path in the layers that could be read</source>
+        <source>not found in the layers that could be read</source>
         <translation>能读取的各层中没有这个路径</translation>
     </message>
     <message>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Our own rules, and those of dive: what each says of an image.
+// Our own rules: what each says of an image.
 #include "model/gate/check.h"
 #include "model/gate/check_config.h"
-#include "model/gate/growth/growth_cause.h"
-#include "model/waste/dive_score.h"
+#include "tests/support/checked_image.h"
 #include "tests/support/opened_image.h"
 #include "tests/support/tar_bytes.h"
 
@@ -16,50 +15,6 @@
 using namespace strata;
 using namespace strata::test;
 
-namespace {
-
-TestImage testImage()
-{
-    TestImage image;
-    image.refs = {"localhost/app:1"};
-    TarBytes texts;
-    texts.entry({.name = "etc/passwd"}, "root:x:0:0::/:/bin/sh\napp:x:1000:1000::/:/bin/sh\ntoor:x:0:0::/:/bin/sh\n");
-    image.steps = {{"ADD rootfs /", texts.bytes() + layerOf("f usr/bin/tool 1000 0755\nl bin usr/bin\nf "
-                                                            "root/.ssh/id_rsa 10\nf app/.git/config 5\nf app/score 7")},
-                   {"RUN one", layerOf("f usr/bin/tool 1000 0755\nf app/key.pem 20")},
-                   {"RUN rm", layerOf("w app/key.pem")}};
-    image.runtime = {
-        {QStringLiteral("User"), QStringLiteral("app")},
-        {QStringLiteral("ExposedPorts"),
-         QJsonObject{{QStringLiteral("80/tcp"), QJsonObject()}, {QStringLiteral("8080/tcp"), QJsonObject()}}},
-        {QStringLiteral("Labels"),
-         QJsonObject{{QStringLiteral("org.opencontainers.image.source"), QStringLiteral("https://example.org/app")},
-                     {QStringLiteral("org.opencontainers.image.version"), QStringLiteral("latest")}}},
-        {QStringLiteral("Healthcheck"),
-         QJsonObject{{QStringLiteral("Test"), QJsonArray{QStringLiteral("CMD"), QStringLiteral("true")}}}}};
-    return image;
-}
-
-Result<CheckReport> checked(const std::string &text, const TestImage &image, SizeProfilePtr old = {})
-{
-    CheckConfig config;
-    if (const auto added = addConfig(config, text, "c.yaml"); !added)
-        return fail(added);
-    return checkImage(loadImage(image), config, {.name = "app.tar", .old = std::move(old)});
-}
-
-/// "max-size PASS", "forbid .git FAIL", one for each row.
-QStringList outcomes(const CheckReport &report)
-{
-    QStringList all;
-    for (const CheckRow &row : report.rows)
-        all += QString::fromStdString((row.title == row.id ? row.id : row.id + " " + row.title) + " " +
-                                      std::string(outcomeName(row.outcome)));
-    return all;
-}
-
-} // namespace
-
 class TestCheck : public QObject {
     Q_OBJECT
 
@@ -68,19 +23,7 @@ private Q_SLOTS:
     void rules();
     void reasons();
     void places();
-    void growth_data();
-    void growth();
     void secretsInCommands();
-    void growthWithoutLimit();
-    void mistakes_data();
-    void mistakes();
-    void diveFile_data();
-    void diveFile();
-    void diveFileIgnores();
-    void diveBorders();
-    void flagsReplaceRules();
-    void starterIsValid();
-    void severalFiles();
     void incompleteImage_data();
     void incompleteImage();
     void incompleteImageInShort();
@@ -90,13 +33,6 @@ private Q_SLOTS:
     void equalLookingNumbers_data();
     void equalLookingNumbers();
     void countsOfOne();
-    void emptyFile_data();
-    void emptyFile();
-    void baseImage();
-    void ownLayers();
-    void unreadOldImage_data();
-    void unreadOldImage();
-    void unreadOldImageWithoutLimit();
     void listedFindings();
     void figuresAlone();
 };
@@ -218,48 +154,6 @@ void TestCheck::places()
     QVERIFY(!row.places[0].text.isEmpty());
 }
 
-void TestCheck::growth_data()
-{
-    QTest::addColumn<QString>("rule");
-    QTest::addColumn<QString>("result");
-    QTest::newRow("bytes, at the limit") << "2000"
-                                         << "PASS";
-    QTest::newRow("bytes, over it") << "1999"
-                                    << "FAIL";
-    QTest::newRow("share, at the limit") << "20%"
-                                         << "PASS";
-    QTest::newRow("share, over it") << "19.9%"
-                                    << "FAIL";
-    QTest::newRow("own layers") << "{limit: 100%, layers: own}"
-                                << "PASS";
-    QTest::newRow("own layers, over it") << "{limit: 99%, layers: own}"
-                                         << "FAIL";
-    QTest::newRow("stored") << "{limit: 1GB, of: stored}"
-                            << "PASS";
-    QTest::newRow("unpacked") << "{limit: 0%, of: unpacked}"
-                              << "FAIL";
-    QTest::newRow("visible") << "{limit: 1999, of: visible}"
-                             << "FAIL";
-}
-
-void TestCheck::growth()
-{
-    QFETCH(const QString, rule);
-    QFETCH(const QString, result);
-    const TestImage old{.refs = {"a:1"},
-                        .steps = {{"ADD base", layerOf("f base 8000")}, {"COPY app", layerOf("f app 2000")}}};
-    const TestImage now{.refs = {"a:2"},
-                        .steps = {{"ADD base", layerOf("f base 8000")}, {"COPY app", layerOf("f app 4000")}}};
-    const auto profile = std::make_shared<const SizeProfile>(profileOutline(loadImage(old), "old.tar"));
-    const auto report = checked("version: 1\nrules:\n  max-growth: " + rule.toStdString() + "\n", now, profile);
-    QCOMPARE(outcomes(*report), QStringList{QStringLiteral("max-growth ") + result});
-    QVERIFY(report->growth.has_value());
-    QCOMPARE(report->growth->delta(), std::int64_t(2000));
-    QCOMPARE(report->growth->parts.front().name, std::string("/app"));
-    QCOMPARE(report->growth->steps.front().command, std::string("COPY app"));
-}
-
-/// Reports and baselines are published.
 void TestCheck::secretsInCommands()
 {
     const std::string token = "ghp_" + std::string("SXHb34UYN9KykBcNQmUsZtM9W3V2q3bLK24n");
@@ -274,226 +168,6 @@ void TestCheck::secretsInCommands()
     QVERIFY(report->growth->steps[0].command.find("fetch") != std::string::npos);
     for (const std::string &command : {report->commands[1], report->growth->steps[0].command})
         QVERIFY2(command.find(token) == std::string::npos, command.c_str());
-}
-
-void TestCheck::growthWithoutLimit()
-{
-    const TestImage old{.refs = {"a:1"}, .steps = {{"ADD base", layerOf("f base 8000")}}};
-    const auto profile = std::make_shared<const SizeProfile>(profileOutline(loadImage(old), "old.tar"));
-    const auto report = checkImage(loadImage(old), {}, {.old = profile});
-    QCOMPARE(outcomes(*report), QStringList{QStringLiteral("max-growth SKIP")});
-    QVERIFY(report->growth->parts.empty());
-}
-
-void TestCheck::mistakes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("rule") << "version: 1\nrules:\n  max-sise: 5MB\n"
-                          << "c.yaml:3:3: the rule 'max-sise' is not known; did you mean 'max-size'?";
-    QTest::newRow("a rule unlike any")
-        << "version: 1\nrules:\n  nonsense: 5MB\n"
-        << "c.yaml:3:3: the rule 'nonsense' is not known; possible: max-size, max-layers, ";
-    QTest::newRow("mistyped member") << "version: 1\nrules:\n  max-wasted: {limt: 5%}\n"
-                                     << "c.yaml:3:15: 'limit' is missing";
-    QTest::newRow("mistyped member beside it")
-        << "version: 1\nrules:\n  max-wasted: {limit: 5%, layer: own}\n"
-        << "c.yaml:3:27: the key 'layer' is not known here; did you mean 'layers'?";
-    QTest::newRow("a member that only sizes have")
-        << "version: 1\nrules:\n  max-wasted: {limit: 5%, of: stored}\n"
-        << "c.yaml:3:27: the key 'of' is not known here; possible: layers, limit";
-    QTest::newRow("layers") << "version: 1\nrules:\n  max-layers: {limit: 5, layers: upper}\n"
-                            << "c.yaml:3:34: must be own or all";
-    QTest::newRow("key") << "version: 1\nrule: {}\nrules: {max-size: 5MB}\n"
-                         << "c.yaml:2:1: the key 'rule'";
-    QTest::newRow("twice") << "version: 1\nrules:\n  max-size: 5MB\n  max-size: 6MB\n"
-                           << "c.yaml:4:3: the key 'max-size' occurs twice";
-    QTest::newRow("size") << "version: 1\nrules:\n  max-size: big\n"
-                          << "c.yaml:3:13: 'big' is not a size";
-    QTest::newRow("share") << "version: 1\nrules:\n  max-size: 5%\n"
-                           << "c.yaml:3:13: '5%' is not a size";
-    QTest::newRow("of") << "version: 1\nrules:\n  max-size: {limit: 5MB, of: disk}\n"
-                        << "c.yaml:3:30: must be stored";
-    QTest::newRow("member") << "version: 1\nrules:\n  max-size: {limit: 5MB, kind: files}\n"
-                            << "c.yaml:3:26: the key 'kind' is not known here; possible: layers, limit, of";
-    QTest::newRow("no limit") << "version: 1\nrules:\n  max-size: {of: files}\n"
-                              << "c.yaml:3:13: 'limit' is missing";
-    QTest::newRow("number") << "version: 1\nrules:\n  max-layers: many\n"
-                            << "c.yaml:3:15: must be a whole number";
-    QTest::newRow("list") << "version: 1\nrules:\n  max-layers: [many]\n"
-                          << "c.yaml:3:16: must be a whole number";
-    QTest::newRow("no value") << "version: 1\nrules:\n  max-layers:\n"
-                              << "c.yaml:3:3: the rule has no value";
-    QTest::newRow("no rules") << "version: 1\n"
-                              << "c.yaml:1:1: 'rules' is missing";
-    QTest::newRow("version") << "version: 2\nrules: {}\n"
-                             << "c.yaml:1:10: version must be 1";
-    QTest::newRow("label kind") << "version: 1\nrules:\n  require-labels: {a: uri}\n"
-                                << "c.yaml:3:23: must be one of";
-    QTest::newRow("regex") << "version: 1\nrules:\n  require-labels: {a: {regex: '('}}\n"
-                           << "c.yaml:3:31: '(' is not";
-    QTest::newRow("filter") << "version: 1\nrules:\n  forbid: [{filter: 'nonsense:1'}]\n"
-                            << "c.yaml:3:21: ";
-    QTest::newRow("path and filter") << "version: 1\nrules:\n  forbid: [{path: a, filter: b}]\n"
-                                     << "c.yaml:3:12: needs";
-    QTest::newRow("finding") << "version: 1\nrules:\n  forbid-findings: [nonsense]\n"
-                             << "c.yaml:3:21: 'nonsense' is";
-    QTest::newRow("port") << "version: 1\nrules:\n  ports: [http]\n"
-                          << "c.yaml:3:10: 'http' is not a port";
-    QTest::newRow("ratio") << "version: 1\nrules:\n  lowestEfficiency: 95\n"
-                           << "c.yaml:3:21: '95' is not a ratio";
-    QTest::newRow("truth") << "version: 1\nrules:\n  require-healthcheck: 1\n"
-                           << "c.yaml:3:24: must be true or false";
-    QTest::newRow("open list") << "version: 1\nrules: {forbid: [a"
-                               << "c.yaml:2:";
-    QTest::newRow("negative") << "version: 1\nrules:\n  max-layers: -1\n"
-                              << "c.yaml:3:15: must not be negative";
-    QTest::newRow("more than all") << "version: 1\nrules:\n  max-wasted: 101%\n"
-                                   << "c.yaml:3:15: must be a share of at most 100%";
-    QTest::newRow("infinite") << "version: 1\nrules:\n  max-growth: inf%\n"
-                              << "c.yaml:3:15: 'inf%' is not a share";
-    QTest::newRow("something else") << "a: b\n"
-                                    << "c.yaml:1:1: contains neither";
-    QTest::newRow("a list") << "- a\n"
-                            << "c.yaml:1:1: contains neither";
-    QTest::newRow("our rule without a version, mistyped") << "rules:\n  max-size: 5MB\n  max-layer: 3\n"
-                                                          << "c.yaml:3:3: the rule 'max-layer' is not known";
-}
-
-void TestCheck::mistakes()
-{
-    QFETCH(const QString, text);
-    QFETCH(const QString, says);
-    CheckConfig config;
-    const auto added = addConfig(config, text.toStdString(), "c.yaml");
-    QVERIFY(!added);
-    QVERIFY2(QString::fromStdString(added.error().message()).startsWith(says), added.error().message().c_str());
-}
-
-/// The forms in which projects write their .dive-ci.
-void TestCheck::diveFile_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QStringList>("result");
-    const auto row = [](const char *name, const char *text, const char *efficiency, const char *bytes,
-                        const char *percent) {
-        QTest::newRow(name) << QString::fromLatin1(text)
-                            << QStringList{QStringLiteral("lowestEfficiency ") + QLatin1String(efficiency),
-                                           QStringLiteral("highestWastedBytes ") + QLatin1String(bytes),
-                                           QStringLiteral("highestUserWastedPercent ") + QLatin1String(percent)};
-    };
-    row("documented",
-        "rules:\n  # If the efficiency is measured below X%, mark as failed.\n  lowestEfficiency: 0.95\n\n"
-        "  highestWastedBytes: 20MB\n\n  highestUserWastedPercent: 0.20\n",
-        "FAIL", "PASS", "FAIL");
-    row("with a document mark",
-        "---\n# https://github.com/wagoodman/dive#ci-integration\nrules:\n  lowestEfficiency: 0.4\n"
-        "  highestWastedBytes: 100MB\n  highestUserWastedPercent: 0.9\n",
-        "PASS", "PASS", "FAIL");
-    row("switched off",
-        "rules:\n  lowestEfficiency: 0.98\n  highestWastedBytes: \"disabled\"\n  highestUserWastedPercent: "
-        "\"disabled\"\n",
-        "FAIL", "SKIP", "SKIP");
-    row("off, false, empty",
-        "rules:\n  lowestEfficiency: false\n  highestWastedBytes: Off\n"
-        "  highestUserWastedPercent: ''\n",
-        "SKIP", "SKIP", "SKIP");
-    row("texts", "rules: {lowestEfficiency: '0.1', highestWastedBytes: '1B', highestUserWastedPercent: '1'}\n", "PASS",
-        "FAIL", "FAIL");
-    row("defaults", "rules: {}\n", "FAIL", "SKIP", "FAIL");
-    row("null keeps the default", "rules:\n  lowestEfficiency:\n", "FAIL", "SKIP", "FAIL");
-    row("names of its newer files", "rules:\n  lowest-efficiency: 0.1\n  highest-wasted-bytes: 1kB\n", "PASS", "FAIL",
-        "FAIL");
-}
-
-void TestCheck::diveFile()
-{
-    QFETCH(const QString, text);
-    QFETCH(const QStringList, result);
-    const auto report = checked(text.toStdString(), testImage());
-    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
-    QCOMPARE(outcomes(*report), result);
-}
-
-/// dive's own example of a file has more than it reads.
-void TestCheck::diveFileIgnores()
-{
-    CheckConfig config;
-    const auto added =
-        addConfig(config,
-                  "---\nplugins:\n  - plugin1\n\nrules:\n  lowestEfficiency: 0.95\n  highestWastedBytes: "
-                  "20Mb\n  highestUserWastedPercent: 0.5\n  plugin1/rule1: error\n",
-                  ".dive-ci");
-    QVERIFY(added.has_value());
-    QCOMPARE(config.rules.size(), std::size_t(3));
-    QCOMPARE(config.notes.size(), std::size_t(2));
-    QVERIFY(config.notes[1].english().find("rules.plugin1/rule1") != std::string::npos);
-    QVERIFY(!addConfig(config, "rules: {lowestEfficiency: 1.5}\n", ".dive-ci"));
-    QVERIFY(!addConfig(config, "rules: {lowestEfficiency: 95%}\n", ".dive-ci"));
-    QVERIFY(!addConfig(config, "rules: {highestWastedBytes: lots}\n", ".dive-ci"));
-    QVERIFY(!addConfig(config, "rules: [1]\n", ".dive-ci"));
-}
-
-/// A rule fails when its threshold is crossed, not when it is met.
-void TestCheck::diveBorders()
-{
-    const DiveScore score = diveScoreOf(*loadImage(testImage())->tree());
-    const auto result = [](const std::string &rule) {
-        return outcomes(*checked("version: 1\nrules: {" + rule + "}\n", testImage())).front().section(u' ', 1);
-    };
-    QCOMPARE(result("highestWastedBytes: " + std::to_string(score.wastedBytes)), QStringLiteral("PASS"));
-    QCOMPARE(result("highestWastedBytes: " + std::to_string(score.wastedBytes - 1)), QStringLiteral("FAIL"));
-}
-
-void TestCheck::flagsReplaceRules()
-{
-    CheckConfig config;
-    QVERIFY(addConfig(config, "version: 1\nrules: {max-size: 1, max-layers: 1}\n", "c.yaml").has_value());
-    const std::vector<std::pair<std::string, std::string>> flags{{"max-size", "1GB"}, {"lowestEfficiency", "0.1"}};
-    QVERIFY(addFlags(config, flags).has_value());
-    const auto report = checkImage(loadImage(testImage()), config, {});
-    QCOMPARE(outcomes(*report), QStringList({QStringLiteral("max-layers FAIL"), QStringLiteral("max-size PASS"),
-                                             QStringLiteral("lowestEfficiency PASS")}));
-    QCOMPARE(report->rows[1].file, std::string());
-    const std::vector<std::pair<std::string, std::string>> wrong{{"max-size", "big"}};
-    const auto added = addFlags(config, wrong);
-    QVERIFY(!added);
-    QVERIFY2(added.error().message().starts_with("--max-size: 'big' is not a size"), added.error().message().c_str());
-}
-
-void TestCheck::starterIsValid()
-{
-    CheckConfig config;
-    const auto added = addConfig(config, starterConfig(), "s.yaml");
-    QVERIFY2(added.has_value(), added ? "" : added.error().message().c_str());
-    QVERIFY(config.rules.size() >= 6);
-    // What is commented out is valid, too.
-    std::string all;
-    for (const QString &line : QString::fromStdString(starterConfig()).split(u'\n')) {
-        const bool isExample = line.contains(QRegularExpression(QStringLiteral("^ +# ( *- | *[a-zA-Z.-]+:( |$))")));
-        QString kept = line;
-        if (isExample)
-            kept.replace(QStringLiteral("# "), QString());
-        const bool isRepeated = kept.contains(QRegularExpression(QStringLiteral("^ +max-(size|growth|wasted): \\{")));
-        all += (isRepeated ? "" : kept.replace(QStringLiteral("{…}"), QString()).toStdString()) + "\n";
-    }
-    CheckConfig everything;
-    const auto more = addConfig(everything, all, "s.yaml");
-    QVERIFY2(more.has_value(), more ? "" : (more.error().message() + "\n" + all).c_str());
-    QVERIFY(everything.rules.size() > config.rules.size() + 5);
-}
-
-void TestCheck::severalFiles()
-{
-    CheckConfig config;
-    QVERIFY(addConfig(config, "version: 1\nrules: {max-layers: 10}\n", "a.yaml").has_value());
-    QVERIFY(addConfig(config, "schemaVersion: 2.0.0\nmetadataTest: {user: app}\n", "b.yaml").has_value());
-    QVERIFY(addConfig(config, "rules: {lowestEfficiency: 0.1}\n", ".dive-ci").has_value());
-    const auto report = checkImage(loadImage(testImage()), config, {});
-    QCOMPARE(report->rows.size(), std::size_t(5));
-    QCOMPARE(report->rows[0].id, std::string("max-layers"));
-    QCOMPARE(report->rows[1].id, std::string("metadata-test"));
-    QCOMPARE(report->rows[1].file, std::string("b.yaml"));
 }
 
 void TestCheck::incompleteImage_data()
@@ -696,100 +370,6 @@ void TestCheck::countsOfOne()
     QCOMPARE(tests->rows[1].why.english(), std::string("1 setting is as expected"));
 }
 
-void TestCheck::emptyFile_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("comments") << QByteArray("# rules:\n#   lowestEfficiency: 0.95\n");
-    QTest::newRow("null") << QByteArray("---\n~\n");
-}
-
-/// As in dive: its defaults; but it is said.
-void TestCheck::emptyFile()
-{
-    QFETCH(const QByteArray, text);
-    const auto report = checked(text.toStdString(), testImage());
-    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
-    QCOMPARE(outcomes(*report),
-             QStringList({QStringLiteral("lowestEfficiency FAIL"), QStringLiteral("highestWastedBytes SKIP"),
-                          QStringLiteral("highestUserWastedPercent FAIL")}));
-    QCOMPARE(report->notes.size(), std::size_t(1));
-    QVERIFY(report->notes[0].english().starts_with("c.yaml: the file is empty"));
-}
-
-void TestCheck::baseImage()
-{
-    CheckConfig config;
-    QVERIFY(addConfig(config, "version: 1\nrules: {max-size: {limit: 1020, layers: own}}\n", "c.yaml").has_value());
-    const ImagePtr image = loadImage(testImage());
-    CheckOptions options;
-    options.base = BaseLayers{LayerNumber(1), BaseOrigin::Number, {}};
-    QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Pass);
-    options.base = BaseLayers{};
-    QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Fail);
-}
-
-/// Waste and layers above the base.
-void TestCheck::ownLayers()
-{
-    CheckConfig config;
-    QVERIFY(addConfig(config,
-                      "version: 1\nrules:\n  max-layers: {limit: 2, layers: own}\n"
-                      "  max-wasted: [{limit: 50%, layers: own}, {limit: 2%, layers: own}]\n",
-                      "c.yaml")
-                .has_value());
-    const TestImage sample{.refs = {"a:1"},
-                           .steps = {{"ADD base", layerOf("f base 5000\nf other 1000")},
-                                     {"RUN one", layerOf("f mine 1000")},
-                                     {"RUN two", layerOf("f mine 1000\nf big 8000")}}};
-    CheckOptions options;
-    options.base = BaseLayers{LayerNumber(1), BaseOrigin::Number, {}};
-    const auto report = checkImage(loadImage(sample), config, options);
-    QCOMPARE(report->rows[0].why.english(), std::string("2 layers, limit 2, without the 1 of the base"));
-    QCOMPARE(report->rows[1].outcome, Outcome::Pass);
-    QCOMPARE(report->rows[2].outcome, Outcome::Fail);
-    QCOMPARE(report->rows[2].why.english(),
-             std::string("1kB of 10kB wasted (10%), limit 2%, by the layers above the base (1)"));
-    QCOMPARE(report->rows[2].places.size(), std::size_t(1));
-}
-
-void TestCheck::unreadOldImage_data()
-{
-    QTest::addColumn<bool>("isThere");
-    QTest::newRow("a layer is missing") << true;
-    QTest::newRow("it cannot be opened") << false;
-}
-
-/// Only what needs the old image fails; the rest is answered.
-void TestCheck::unreadOldImage()
-{
-    QFETCH(const bool, isThere);
-    TestImage half = testImage();
-    half.steps[1].missing = true;
-    const SizeProfilePtr old = isThere ? std::make_shared<const SizeProfile>(profileOutline(loadImage(half), "old.tar"))
-                                       : unreadProfile("old.tar", Message("layer %1 could not be read", 2));
-    const auto report = checked("version: 1\nrules: {max-layers: 3, max-growth: [5%, {limit: 1GB, of: stored}], "
-                                "forbid: .git}\n",
-                                testImage(), old);
-    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
-    QCOMPARE(outcomes(*report),
-             QStringList({QStringLiteral("max-layers PASS"), QStringLiteral("max-growth files FAIL"),
-                          QStringLiteral("max-growth stored FAIL"), QStringLiteral("forbid .git FAIL")}));
-    QCOMPARE(report->rows[1].why.english(), std::string("the growth is not known: old.tar: layer 2 could not be read"));
-    QCOMPARE(report->outcome(), Outcome::Fail);
-    QVERIFY(!report->growth);
-}
-
-/// A comparison that was asked for and could not be made is not a success.
-void TestCheck::unreadOldImageWithoutLimit()
-{
-    const auto report =
-        checkImage(loadImage(testImage()), {}, {.old = unreadProfile("old.tar", Message("it is not an image"))});
-    QCOMPARE(outcomes(*report), QStringList{QStringLiteral("max-growth FAIL")});
-    QCOMPARE(report->rows[0].why.english(), std::string("the growth is not known: old.tar: it is not an image"));
-}
-
-/// For information, and not again what another rule forbids.
 void TestCheck::listedFindings()
 {
     TestImage image = testImage();
