@@ -150,8 +150,8 @@ public:
     }
     [[nodiscard]] std::uint64_t child(std::size_t i) const { return numberAt<std::uint64_t>(m_bytes, place(i) + 8); }
 
-    /// The element of a branch below which `key` would be: the last one whose first key is not greater.
-    [[nodiscard]] std::optional<std::size_t> childFor(std::string_view wanted) const
+    /// The last element whose key is not greater, else the first: the only one that can be `wanted`, or lead to it.
+    [[nodiscard]] std::optional<std::size_t> elementFor(std::string_view wanted) const
     {
         std::size_t below = 0;
         std::size_t above = count();
@@ -231,22 +231,22 @@ Result<std::optional<BoltEntry>> BoltBucket::find(std::string_view key) const
         const Page page(bytes);
         if (!page.isSound() || (id == 0 && !page.isLeaf()))
             return damaged(id);
+        if (page.count() == 0)
+            return page.isLeaf() ? Result<std::optional<BoltEntry>>(std::nullopt) : damaged(id);
+        const auto at = page.elementFor(key);
+        if (!at)
+            return damaged(id);
         if (page.isBranch()) {
-            const auto next = page.childFor(key);
-            if (!next || page.count() == 0)
-                return damaged(id);
-            id = page.child(*next);
+            id = page.child(*at);
             continue;
         }
-        for (std::size_t i = 0; i < page.count(); ++i) {
-            const auto found = page.key(i);
-            const auto value = page.value(i);
-            if (!found || !value)
-                return damaged(id);
-            if (*found == key)
-                return BoltEntry{std::string(*found), std::string(*value), page.isBucket(i)};
-        }
-        return std::nullopt;
+        const auto found = page.key(*at);
+        const auto value = page.value(*at);
+        if (!found || !value)
+            return damaged(id);
+        if (*found != key)
+            return std::nullopt;
+        return BoltEntry{std::string(*found), std::string(*value), page.isBucket(*at)};
     }
     return damaged(id);
 }

@@ -149,7 +149,9 @@ private:
     void add(const Descriptor &descriptor, ByteSourcePtr bytes, bool isFirst)
     {
         const bool isDocument = isFirst || documentKind(descriptor.mediaType) != DocumentKind::Unknown;
-        if (isDocument && bytes->size() <= limits::jsonBytes) {
+        const std::uint64_t left = limits::documentBytes - m_documentBytes;
+        if (isDocument && bytes->size() <= std::min(limits::jsonBytes, left)) {
+            m_documentBytes += bytes->size();
             if (auto text = readAll(*bytes, limits::jsonBytes)) {
                 follow(*text, descriptor.digest.text());
                 bytes = memorySource(*std::move(text)); // the file need not stay open
@@ -176,6 +178,7 @@ private:
     std::set<Digest> m_seen;
     std::vector<Descriptor> m_pending;
     std::vector<VirtualMember> m_members;
+    std::uint64_t m_documentBytes = 0; // read so far
 };
 
 Result<QJsonObject> documentOf(const StoreFolder &root, const Digest &digest)

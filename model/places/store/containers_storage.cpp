@@ -100,6 +100,13 @@ struct Documents {
     std::vector<Digest> diffIds;
 };
 
+bool isManifestList(const std::string &manifest)
+{
+    NoteList notes;
+    const auto value = parseJson(manifest, "manifest", notes);
+    return value && value->isObject() && value->toObject().contains(QLatin1String("manifests"));
+}
+
 Documents readDocuments(std::string manifest, std::string config)
 {
     Documents documents;
@@ -167,7 +174,8 @@ Result<std::vector<StorageImage>> ContainersStorage::images() const
             return fail(list);
         forEachObject(*list, [&](const JsonReader &json) {
             StorageImage image = readImage(json, i);
-            if (isFileName(image.id) && seen.insert(image.id).second)
+            const bool hasId = !image.called.digests.empty() && image.called.digests.front().encoded() == image.id;
+            if (hasId && seen.insert(image.id).second)
                 images.push_back(std::move(image));
         });
     }
@@ -267,6 +275,10 @@ Result<SourcePtr> ContainersStorage::sourceOf(const StorageImage &image, const S
     if (!manifest)
         return fail(manifest);
     auto config = configOf(image);
+    if (!config && isManifestList(*manifest))
+        return fail(
+            ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Message", "this is a manifest list: open one of the images in it, by its digest"));
     if (!config)
         return fail(config);
     const Documents documents = readDocuments(*std::move(manifest), *std::move(config));

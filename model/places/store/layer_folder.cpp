@@ -7,12 +7,16 @@
 #include "model/base/text.h"
 #include "model/image/write/disk_items.h"
 #include "model/image/write/item_tar.h"
+#include "model/io/folder_file.h"
 #include "model/io/utf8_locale.h"
+
+#include <sys/xattr.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +46,20 @@ std::optional<std::string> takeMark(LayerItem &item, std::string_view name)
         return isMark;
     });
     return value;
+}
+
+/// That of a file of a lower layer.
+std::optional<std::string> markOf(const std::filesystem::path &file, std::string_view name)
+{
+    constexpr std::size_t longest = 4096; // a path
+    for (const std::string_view prefix : overlayPrefixes) {
+        std::string value(longest, '\0');
+        const std::string whole = std::string(prefix) + std::string(name);
+        const ssize_t size = ::lgetxattr(file.c_str(), whole.c_str(), value.data(), value.size());
+        if (size >= 0)
+            return value.substr(0, static_cast<std::size_t>(size));
+    }
+    return std::nullopt;
 }
 
 void dropOtherMarks(LayerItem &item)
@@ -85,7 +103,7 @@ void applyOverride(LayerItem &item)
 /// Turns the marks of overlay into those of the image format.
 class MarkReader {
 public:
-    explicit MarkReader(NoteList &notes) : m_notes(notes) {}
+    MarkReader(NoteList &notes, const std::vector<std::filesystem::path> &lower) : m_notes(notes), m_lower(lower) {}
 
     void read(LayerItem &item)
     {
@@ -102,9 +120,8 @@ public:
         }
         if (item.type == EntryType::Directory)
             readFolder(item, opaque.value_or(""));
-        if (item.type == EntryType::File && takeMark(item, "metacopy"))
-            note(item, QT_TRANSLATE_NOOP("Message", "only the attributes of this file are in the layer: its bytes are "
-                                                    "in a lower one (metacopy)"));
+        if (takeMark(item, "metacopy") && item.type == EntryType::File)
+            findBytes(item);
         dropOtherMarks(item);
         applyOverride(item);
     }
@@ -121,6 +138,25 @@ private:
                                shownText(*redirect)));
     }
 
+    /// From layer to layer: another one may have only attributes, too, or know the file by a former name.
+    void findBytes(LayerItem &item)
+    {
+        std::string path = item.path;
+        std::optional<std::string> redirect = takeMark(item, "redirect");
+        for (const std::filesystem::path &folder : m_lower) {
+            if (redirect)
+                path = redirect->starts_with('/') ? normalisedPath(*redirect) : joinedPath(parentPath(path), *redirect);
+            const auto file = openFileBelow(folder, path);
+            redirect = file ? markOf(folder / path, "redirect") : std::nullopt;
+            if (!file || markOf(folder / path, "metacopy"))
+                continue;
+            item.content = folderFile(std::make_shared<const std::filesystem::path>(folder), path, (*file)->size());
+            return;
+        }
+        note(item, QT_TRANSLATE_NOOP("Message", "only the attributes of this file are in the layer: its bytes are in a "
+                                                "lower one (metacopy)"));
+    }
+
     static void becomeWhiteout(LayerItem &item)
     {
         std::string path = std::move(item.path);
@@ -135,6 +171,7 @@ private:
     }
 
     NoteList &m_notes;
+    const std::vector<std::filesystem::path> &m_lower;
     std::set<std::string> m_withMarkedWhiteouts; // directories marked opaque=x; the root is ""
 };
 
@@ -243,11 +280,12 @@ private:
 
 } // namespace
 
-Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop)
+Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop,
+                                    const std::vector<std::filesystem::path> &lower)
 {
     ItemTar tar;
     NoteList notes;
-    MarkReader marks(notes);
+    MarkReader marks(notes, lower);
     const auto read = forEachDiskItem(folder, notes, stop, [&](LayerItem &item) {
         marks.read(item);
         return tar.add(item);

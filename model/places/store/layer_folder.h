@@ -8,15 +8,18 @@
 #include "model/image/write/folder_tar.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace strata {
 
 /// What a directory has that overlay wrote: whiteouts (a character device 0/0, and in a directory marked opaque=x an
 /// empty file marked "whiteout"), opaque directories, both as trusted.overlay.* and user.overlay.*, become those of the
 /// image format; owner and mode that containers/storage keeps in an attribute replace those on disk. What is written as
-/// ".wh.NAME" already stays so. A directory renamed by overlay and a file without its bytes (metacopy) get a note: what
-/// they refer to is in lower layers. Errors: Io for the directory itself, Cancelled.
-[[nodiscard]] Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop = {});
+/// ".wh.NAME" already stays so. A file of which only the attributes were copied up (metacopy) has its bytes in one of
+/// `lower`, the directories of the layers below, top first; if it is not there, and for a directory that overlay
+/// renamed, a note says what is missing. Errors: Io for the directory itself, Cancelled.
+[[nodiscard]] Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop = {},
+                                                  const std::vector<std::filesystem::path> &lower = {});
 
 /// Of a complete tree, as vfs and btrfs keep one for each layer: what is different from the tree `below` it, as a
 /// layer. A file with the same size, time of modification, owner, mode and attributes is taken for the same.

@@ -31,8 +31,10 @@ std::unexpected<Error> systemError(std::string_view what, int problem)
 /// Without openat2 (before Linux 5.6, or if a sandbox refuses it): no link is followed at all.
 FileDescriptor openWithoutLinks(int folder, std::string_view name, int flags)
 {
-    FileDescriptor at(::fcntl(folder, F_DUPFD_CLOEXEC, 0));
     const CleanPath clean = cleanPath(name);
+    if (clean.components.empty())
+        return FileDescriptor(::openat(folder, ".", flags | O_CLOEXEC));
+    FileDescriptor at(::fcntl(folder, F_DUPFD_CLOEXEC, 0));
     for (std::size_t i = 0; i < clean.components.size() && at.isOpen(); ++i) {
         const bool isLast = i + 1 == clean.components.size();
         const std::string component(clean.components[i]);

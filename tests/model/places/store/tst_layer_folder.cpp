@@ -122,6 +122,32 @@ private Q_SLOTS:
         QVERIFY(notes[1].text.english().find("renamed from /old") != std::string::npos);
     }
 
+    /// The bytes of a file of which only the attributes were changed, through a layer that has only attributes, too.
+    void metacopy()
+    {
+        unpackFiles(layerOf("f a 5\nf d/b 5\nf c 5"), m_layer);
+        const fs::path middle = m_below / "middle";
+        const fs::path base = m_below / "base";
+        unpackFiles(layerOf("f former 5"), middle);
+        unpackFiles(layerOf("f a =bytes\nf old/name =named\nf d/other =other"), base);
+        if (!mark(m_layer / "a", "user.overlay.metacopy", ""))
+            QSKIP("no extended attributes here");
+        QVERIFY(mark(m_layer / "d/b", "user.overlay.metacopy", ""));
+        QVERIFY(mark(m_layer / "d/b", "user.overlay.redirect", "/former"));
+        QVERIFY(mark(middle / "former", "user.overlay.metacopy", ""));
+        QVERIFY(mark(middle / "former", "user.overlay.redirect", "/old/name"));
+        QVERIFY(mark(m_layer / "c", "user.overlay.metacopy", ""));
+        const auto tar = tarOfMarkedFolder(m_layer, {}, {middle, base});
+        QVERIFY(tar);
+        const auto bytes = readAll(*tar->bytes, 1u << 20);
+        QVERIFY(bytes);
+        QVERIFY(bytes->find("bytes") != std::string::npos);
+        QVERIFY(bytes->find("named") != std::string::npos);
+        QVERIFY(bytes->find("other") == std::string::npos);
+        QCOMPARE(tar->notes.all().size(), std::size_t(1)); // c is nowhere
+        QCOMPARE(tar->notes.all().front().path, std::string("c"));
+    }
+
     /// Overlay gives many whiteouts one inode: they are not hard links of a layer.
     void devices()
     {

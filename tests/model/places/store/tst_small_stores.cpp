@@ -376,6 +376,27 @@ private Q_SLOTS:
         QVERIFY(!found("containers-storage")->images({}));
     }
 
+    /// `podman manifest create` makes an image without layers and config; and an ID must be one.
+    void storageOddities()
+    {
+        writeStorage(m_root, "overlay", "none");
+        const std::string list(64, 'a');
+        writeFile(m_root / "overlay-images/images.json",
+                  R"([{"id":")" + list +
+                      R"(","names":["localhost/list:1"]},{"id":"../x","names":["localhost/x:1"]},)"
+                      R"({"id":"","names":["localhost/y:1"]},7])");
+        writeFile(m_root / "overlay-images" / list / "manifest", R"({"schemaVersion":2,"manifests":[]})");
+        const ImagePlacePtr place = found("containers-storage");
+        const auto images = place->images({});
+        QVERIFY(images);
+        QCOMPARE(images->size(), std::size_t(1));
+        const auto opened = place->open("list:1", m_options);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code(), ErrorCode::Unsupported);
+        for (const char *name : {"x:1", "y:1", "1"})
+            QCOMPARE(place->open(name, m_options).error().code(), ErrorCode::NotFound);
+    }
+
     void containerd()
     {
         writeContainerd(m_root);
