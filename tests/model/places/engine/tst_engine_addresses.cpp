@@ -43,7 +43,7 @@ private:
     {
         const std::string hex(sha256Of(name).encoded());
         writeFile(home() / ".docker/contexts/meta" / hex / "meta.json",
-                  R"({"Name":")" + name + R"(","Metadata":{},"Endpoints":{"docker":)" + endpoint + "}}");
+                  "{\"Name\":\"" + name + R"(","Metadata":{},"Endpoints":{"docker":)" + endpoint + "}}");
     }
 
 private Q_SLOTS:
