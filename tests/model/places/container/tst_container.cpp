@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/places/container/container_layer.h"
-
 #include "model/image/image_loader.h"
 #include "model/io/tar/tar_reader.h"
+#include "model/places/container/container_layer.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/scripted_engine.h"
+#include "tests/support/tar_bytes.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,9 +87,9 @@ private Q_SLOTS:
         engine.answer(archive + "/again", tarAnswer("d again\nf again/x =no"));
         engine.answer(archive + "/again/x", tarAnswer("f x =X"));
         QCOMPARE(layerLines(engine),
-                 Lines({"again/", "again/.wh..wh..opq", "again/x=X", "etc/", "etc/motd=changed", "etc/.wh.old",
-                              "new/", "new/a=A", "new/b -> new/a", "new/sub/", "new/sub/l -> ../a", "new-er=N",
-                              "note: /gone is left out: gone while it was read"}));
+                 Lines({"again/", "again/.wh..wh..opq", "again/x=X", "etc/", "etc/motd=changed", "etc/.wh.old", "new/",
+                        "new/a=A", "new/b -> new/a", "new/sub/", "new/sub/l -> ../a", "new-er=N",
+                        "note: /gone is left out: gone while it was read"}));
         // What is in a new directory came with it.
         const std::vector<std::string> seen = engine.seen();
         QCOMPARE(std::ranges::count(seen, "/v1.41" + archive + "/new/a"), 0);
@@ -106,8 +106,7 @@ private Q_SLOTS:
         engine.answer(archive + "/srv/data", tarAnswer("d data\nf data/huge =no"));
         engine.answer(archive + "/srv/file", tarAnswer("f file =F"));
         engine.answer(archive + "/srv/x", tarAnswer("d x\nf x/y =Y"));
-        QCOMPARE(layerLines(engine, {"/srv/data"}),
-                 Lines({"srv/", "srv/data/", "srv/file=F", "srv/x/", "srv/x/y=Y"}));
+        QCOMPARE(layerLines(engine, {"/srv/data"}), Lines({"srv/", "srv/data/", "srv/file=F", "srv/x/", "srv/x/y=Y"}));
     }
 
     void aLargeDirectoryIsCut()
@@ -153,7 +152,15 @@ private Q_SLOTS:
         engine.answerJson("/containers/c0ffee/changes",
                           R"([{"Path":"/../../etc/passwd","Kind":1},{"Path":"/a","Kind":1},{"Path":"/a/b","Kind":1}])");
         engine.answer("/containers/c0ffee/archive?path=/../../etc/passwd", tarAnswer("f passwd =x"));
-        engine.answer("/containers/c0ffee/archive?path=/a", tarAnswer("d a\nf ../../a/b =x\nf a/b =B"));
+        ScriptedAnswer bad;
+        bad.body = TarBytes()
+                       .entry({.name = "../../a/", .type = '5'})
+                       .entry({.name = "../../../x"}, "x")
+                       .entry({.name = "a/../../../b"}, "x")
+                       .entry({.name = "a/b"}, "B")
+                       .end()
+                       .bytes();
+        engine.answer("/containers/c0ffee/archive?path=/a", bad);
         const Lines lines = layerLines(engine);
         QVERIFY2(std::ranges::none_of(lines, [](const std::string &line) { return line.starts_with('.'); }),
                  lines.front().c_str());

@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(textOf(a.error()).contains(QString::fromStdString(scripted.socket().string())));
         const auto b = client->object("/b", {});
         QCOMPARE(b.error().code(), ErrorCode::Io);
-        QVERIFY2(textOf(b.error()).endsWith(QStringLiteral("error 500: broken \\x1b[2J")), b.error().message().c_str());
+        QVERIFY2(textOf(b.error()).endsWith(QStringLiteral("error 500: broken \\x1B[2J")), b.error().message().c_str());
         const auto c = client->object("/c", {});
         QCOMPARE(c.error().code(), ErrorCode::Io);
         QVERIFY(textOf(c.error()).endsWith(QStringLiteral("does not permit this: denied by policy")));
@@ -227,13 +227,14 @@ private Q_SLOTS:
     void throughSsh()
     {
         const fs::path arguments = top() / "arguments";
-        test::writeFile(top() / "bin/ssh",
-                        "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + arguments.string() +
-                            "'\ncr=$(printf '\\r')\n"
-                            "while read -r line; do\n"
-                            "  [ \"$line\" = \"$cr\" ] || continue\n"
-                            "  printf 'HTTP/1.1 200 OK\\r\\nApi-Version: 1.41\\r\\nContent-Length: 2\\r\\n\\r\\n[]'\n"
-                            "done\n");
+        test::writeFile(
+            top() / "bin/ssh",
+            "#!/bin/sh\nprintf \047%s\\n\047 \"$@\" > \047" + arguments.string() +
+                "\047\ncr=$(printf \047\\r\047)\n"
+                "while read -r line; do\n"
+                "  [ \"$line\" = \"$cr\" ] || continue\n"
+                "  printf \047HTTP/1.1 200 OK\\r\\nApi-Version: 1.41\\r\\nContent-Length: 2\\r\\n\\r\\n[]\047\n"
+                "done\n");
         QCOMPARE(::chmod((top() / "bin/ssh").c_str(), 0755), 0);
         EngineEnvironment environment;
         environment.variables["PATH"] = (top() / "bin").string() + ":/usr/bin:/bin";
@@ -245,14 +246,15 @@ private Q_SLOTS:
         QFile file(QString::fromStdString(arguments.string()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const std::string expected = "-o BatchMode=yes -o ConnectTimeout=30 -T -l me -p 2222 -- far docker --host "
-                                     "'unix:///run/my docker.sock' system dial-stdio ";
+                                     "\047unix:///run/my docker.sock\047 system dial-stdio ";
         QCOMPARE(file.readAll().replace('\n', ' ').toStdString(), expected);
     }
 
     void sshThatFails()
     {
-        test::writeFile(top() / "bad/ssh",
-                        "#!/bin/sh\necho first >&2\necho 'me@far: Permission denied (publickey).' >&2\nexit 255\n");
+        test::writeFile(
+            top() / "bad/ssh",
+            "#!/bin/sh\necho first >&2\necho \047me@far: Permission denied (publickey).\047 >&2\nexit 255\n");
         QCOMPARE(::chmod((top() / "bad/ssh").c_str(), 0755), 0);
         EngineEnvironment environment;
         environment.variables["DOCKER_HOST"] = "ssh://me:secret@far";
@@ -328,7 +330,8 @@ private Q_SLOTS:
     {
         ScriptedEngine scripted("1.41", "4.3.1");
         scripted.answerJson("/libpod/images/app/json",
-                            "{\"Id\":\"" + idA + R"(","RepoTags":["localhost/app:latest"],"Size":3,"Os":"linux"})");
+                            "{\"RepoTags\":[\"localhost/app:latest\"],\"Size\":3,\"Os\":\"linux\",\"Id\":\"" + idA +
+                                "\"}");
         const auto image = findEngineImage(*scripted.client(), "app", {});
         QVERIFY2(image, image ? "" : image.error().message().c_str());
         QCOMPARE(image->id, "sha256:" + idA);
