@@ -66,8 +66,8 @@ all_checks() { # TITLE SCHEME
 prepare() { # an image and two containers, by "$@"
   "$@" build -q -t app:1 --network none context > "$place/build.log" 2>&1 || { fail "build: $(tail -3 "$place/build.log")"; return 1; }
   "$@" save -o "$place/app.tar" app:1 && id=$("$@" images -q --no-trunc app:1)
-  "$@" run --name stopped --network none app:1 sh -c "$changes" > "$place/run.log" 2>&1 || { fail "run: $(tail -3 "$place/run.log")"; return 1; }
-  "$@" run -d --name running --network none -v "$place/volume:/volume/data" app:1 sh -c "$changes; sleep 1000" > "$place/run.log" 2>&1
+  "$@" run "${limits[@]}" --name stopped --network none app:1 sh -c "$changes" > "$place/run.log" 2>&1 || { fail "run: $(tail -3 "$place/run.log")"; return 1; }
+  "$@" run "${limits[@]}" -d --name running --network none -v "$place/volume:/volume/data" app:1 sh -c "$changes; sleep 1000" > "$place/run.log" 2>&1
   sleep 3
   for name in stopped running; do "$@" diff $name | LC_ALL=C sort -k2 > "$place/$name.diff"; "$@" export -o "$place/$name.tar" $name; done
   chmod 644 "$place"/*.tar "$place"/*.diff
@@ -79,6 +79,7 @@ for driver in ${ENGINES:-overlay2 vfs podman}; do
     command -v podman > /dev/null || { echo "no Podman: left out"; continue; }
     store=(--root "$place/data" --runroot "$place/run" --storage-driver overlay --cgroup-manager cgroupfs --runtime runc)
     programs=(podman "${store[@]}"); scheme=podman; socket=$place/podman.sock
+    limits=(--ulimit nofile=1024:1024 --ulimit nproc=1000:1000)
     prepare podman "${store[@]}" --events-backend none || continue
     podman "${store[@]}" --events-backend none system service --time 0 "unix://$socket" > "$place/log" 2>&1 & engine=$!
     for _ in $(seq 60); do [ -S "$socket" ] && break; sleep 0.5; done
@@ -86,7 +87,7 @@ for driver in ${ENGINES:-overlay2 vfs podman}; do
     watched=("$place/data/overlay" "$place/data/overlay-layers" "$place/data/overlay-images")
   else
     [ -x "$dockerd" ] || { echo "no Docker engine at $dockerd: left out"; continue; }
-    scheme=docker; socket=$place/docker.sock
+    scheme=docker; limits=(); socket=$place/docker.sock
     "$dockerd" -H "unix://$socket" -G nogroup --data-root "$place/data" --exec-root "$place/exec" --pidfile "$place/pid" --bridge=none \
       --iptables=false --ip6tables=false --storage-driver "$driver" > "$place/log" 2>&1 & engine=$!
     docker=("$docker_program" -H "unix://$socket")

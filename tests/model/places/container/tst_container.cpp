@@ -99,7 +99,8 @@ private Q_SLOTS:
     {
         ScriptedEngine engine;
         engine.answerJson("/containers/c0ffee/changes", R"([
-            {"Path":"/srv","Kind":1},{"Path":"/srv/data","Kind":1},{"Path":"/srv/file","Kind":1},{"Path":"/srv/x","Kind":1},
+            {"Path":"/srv","Kind":1},{"Path":"/srv/data","Kind":1},{"Path":"/srv/file","Kind":1},
+            {"Path":"/srv/x","Kind":1},
             {"Path":"/srv/x/y","Kind":1}])");
         const std::string archive = "/containers/c0ffee/archive?path=";
         engine.answer(archive + "/srv", tarAnswer("d srv\nd srv/data\nf srv/data/huge =no"));
@@ -199,7 +200,7 @@ private Q_SLOTS:
         LayerInfo top;
         top.isContainer = true;
         top.blob = layer->tar;
-        const auto both = ImageArchive::withLayer(**archive, 0, std::move(top));
+        const auto both = ImageArchive::withLayer(**archive, 0, std::move(top), layer->notes);
         const auto loaded = ImageLoader::load(both, 0, {});
         QVERIFY(loaded);
         QCOMPARE((*loaded)->lastLayer(), LayerNumber(2));

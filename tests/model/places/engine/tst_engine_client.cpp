@@ -320,7 +320,8 @@ private Q_SLOTS:
                             R"([{"Id":"sha256:)" + idB + R"(","RepoTags":["z:1"],"Manifests":[
             {"Kind":"image","Available":false,"ImageData":{"Platform":{"os":"linux","architecture":"s390x"}}},
             {"Kind":"attestation","Available":true},
-            {"Kind":"image","Available":true,"ImageData":{"Platform":{"os":"linux","architecture":"arm","variant":"v7"}}}]}])");
+            {"Kind":"image","Available":true,
+             "ImageData":{"Platform":{"os":"linux","architecture":"arm","variant":"v7"}}}]}])");
         const auto images = listEngineImages(*scripted.client(), {});
         QVERIFY(images && images->size() == 1);
         QCOMPARE(images->front().platform.text(), std::string("linux/arm/v7"));
