@@ -12,7 +12,7 @@ from truthlib import Report
 
 # What a place may say otherwise than a file: where it is, and notes about the form of the archive.
 OF_THE_FORM = {"format", "notes", "member", "manifest_digest", "media_type", "digest", "compressed", "stored", "stored_size",
-               "compression"}
+               "compression", "annotations", "target_digest"}
 OPAQUE = ".wh..wh..opq"
 
 
