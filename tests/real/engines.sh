@@ -31,10 +31,11 @@ for program in sh mkdir rm mv ln chmod chown touch cat sleep seq; do
     mkdir -p "rootfs$(dirname "$(realpath -m -s "$file")")"; cp -L "$file" "rootfs$file"
   done
 done
+[ -e rootfs/bin ] || ln -s usr/bin rootfs/bin
 mkdir -p rootfs/tmp rootfs/root rootfs/srv/removed rootfs/srv/again; chmod 1777 rootfs/tmp; seq 5000 > rootfs/srv/numbers
 echo image > rootfs/srv/text; echo x > rootfs/srv/removed/file; echo y > rootfs/srv/again/old; ln -s text rootfs/srv/link; ln rootfs/srv/text rootfs/srv/hard
-tar -C rootfs --sort=name -cf rootfs.tar .
-cat > Dockerfile << 'D'
+mkdir context; tar -C rootfs --sort=name -cf context/rootfs.tar .
+cat > context/Dockerfile << 'D'
 FROM scratch
 ADD rootfs.tar /
 ENV A=1 B="two words"
@@ -58,18 +59,18 @@ check() { # TITLE KIND WORD ...
 }
 all_checks() { # TITLE SCHEME
   check "$1" image "$2:app:1" "$place/app.tar"
-  check "$1" image "$2:$id" "$place/app.tar.id"
+  check "$1" image "$2:$id" "$place/app.tar" # with all its names, which a file saved by ID does not have
   check "$1" container container:stopped "$place/stopped.diff" "$place/stopped.tar"
   check "$1" container container:running "$place/running.diff" "$place/running.tar"
 }
 prepare() { # an image and two containers, by "$@"
-  "$@" build -q -t app:1 --network none . > "$place/build.log" 2>&1 || { fail "build: $(tail -3 "$place/build.log")"; return 1; }
-  "$@" save -o "$place/app.tar" app:1 && id=$("$@" images -q --no-trunc app:1) && "$@" save -o "$place/app.tar.id" "$id"
-  "$@" run --name stopped --network none app:1 sh -c "$changes" > "$place/run.log" 2>&1 || { fail "run: $(tail -3 "$place/run.log")"; return 1; }
-  "$@" run -d --name running --network none -v "$place/volume:/volume/data" app:1 sh -c "$changes; sleep 1000" > "$place/run.log" 2>&1
+  "$@" build -q -t app:1 --network none context > "$place/build.log" 2>&1 || { fail "build: $(tail -3 "$place/build.log")"; return 1; }
+  "$@" save -o "$place/app.tar" app:1 && id=$("$@" images -q --no-trunc app:1)
+  "$@" run "${limits[@]}" --name stopped --network none app:1 sh -c "$changes" > "$place/run.log" 2>&1 || { fail "run: $(tail -3 "$place/run.log")"; return 1; }
+  "$@" run "${limits[@]}" -d --name running --network none -v "$place/volume:/volume/data" app:1 sh -c "$changes; sleep 1000" > "$place/run.log" 2>&1
   sleep 3
   for name in stopped running; do "$@" diff $name | LC_ALL=C sort -k2 > "$place/$name.diff"; "$@" export -o "$place/$name.tar" $name; done
-  chmod 644 "$place"/*.tar "$place"/*.id "$place"/*.diff
+  chmod 644 "$place"/*.tar "$place"/*.diff
 }
 
 for driver in ${ENGINES:-overlay2 vfs podman}; do
@@ -78,6 +79,7 @@ for driver in ${ENGINES:-overlay2 vfs podman}; do
     command -v podman > /dev/null || { echo "no Podman: left out"; continue; }
     store=(--root "$place/data" --runroot "$place/run" --storage-driver overlay --cgroup-manager cgroupfs --runtime runc)
     programs=(podman "${store[@]}"); scheme=podman; socket=$place/podman.sock
+    limits=(--ulimit nofile=1024:1024 --ulimit nproc=1000:1000)
     prepare podman "${store[@]}" --events-backend none || continue
     podman "${store[@]}" --events-backend none system service --time 0 "unix://$socket" > "$place/log" 2>&1 & engine=$!
     for _ in $(seq 60); do [ -S "$socket" ] && break; sleep 0.5; done
@@ -85,7 +87,7 @@ for driver in ${ENGINES:-overlay2 vfs podman}; do
     watched=("$place/data/overlay" "$place/data/overlay-layers" "$place/data/overlay-images")
   else
     [ -x "$dockerd" ] || { echo "no Docker engine at $dockerd: left out"; continue; }
-    scheme=docker; socket=$place/docker.sock
+    scheme=docker; limits=(); socket=$place/docker.sock
     "$dockerd" -H "unix://$socket" -G nogroup --data-root "$place/data" --exec-root "$place/exec" --pidfile "$place/pid" --bridge=none \
       --iptables=false --ip6tables=false --storage-driver "$driver" > "$place/log" 2>&1 & engine=$!
     docker=("$docker_program" -H "unix://$socket")

@@ -100,7 +100,7 @@ Result<ImageArchivePtr> openContainer(const EngineClient &client, const FoundCon
     LayerInfo info;
     info.isContainer = true;
     info.blob = std::move(layer->tar);
-    return ImageArchive::withLayer(**below, *index, std::move(info));
+    return ImageArchive::withLayer(**below, *index, std::move(info), layer->notes);
 }
 
 /// One of the engines at least.

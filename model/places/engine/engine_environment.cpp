@@ -52,7 +52,8 @@ fs::path EngineEnvironment::system(std::string_view path) const
 
 fs::path EngineEnvironment::program(std::string_view name) const
 {
-    for (const std::string_view folder : split(variable("PATH"), ':')) {
+    const std::string path = variable("PATH");
+    for (const std::string_view folder : split(path, ':')) {
         const fs::path file = fs::path(folder) / name;
         if (!folder.empty() && ::access(file.c_str(), X_OK) == 0)
             return file;

@@ -11,8 +11,8 @@
 
 namespace strata {
 
-/// The first of the addresses that answers. Errors: NotFound if there is no socket at any of them, Io with why the first
-/// one that is there does not answer.
+/// The first of the addresses that answers. Errors: NotFound if there is no socket at any of them, Io with why the
+/// first one that is there does not answer.
 [[nodiscard]] Result<EngineClientPtr> connectEngine(const EngineBrand &brand, const EngineAddresses &addresses,
                                                     const EngineEnvironment &environment, const StopToken &stop = {});
 

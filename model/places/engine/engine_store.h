@@ -19,7 +19,7 @@ struct EngineStore {
 };
 
 /// Where the engine says that it keeps its images and containers, if this user may read that directory here. It can be
-/// one of the same name that is another engine's: a socket can lead into a virtual machine. The only error is Cancelled.
+/// the directory of another engine, since a socket can lead into a virtual machine. The only error is Cancelled.
 [[nodiscard]] Result<std::optional<EngineStore>> readableStoreOf(const EngineClient &client, const StopToken &stop);
 
 /// Opens the image in that store. Empty if there is none, if it does not have the image, or if it cannot be read as it

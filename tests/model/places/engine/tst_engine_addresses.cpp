@@ -43,7 +43,7 @@ private:
     {
         const std::string hex(sha256Of(name).encoded());
         writeFile(home() / ".docker/contexts/meta" / hex / "meta.json",
-                  R"({"Name":")" + name + R"(","Metadata":{},"Endpoints":{"docker":)" + endpoint + "}}");
+                  "{\"Name\":\"" + name + "\",\"Metadata\":{},\"Endpoints\":{\"docker\":" + endpoint + "}}");
     }
 
 private Q_SLOTS:
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void hostBeforeContext()
     {
-        addContext("work", R"({"Host":"unix:///work.sock"})");
+        addContext("work", "{\"Host\":\"unix:///work.sock\"}");
         m_environment.variables["DOCKER_CONTEXT"] = "work";
         QCOMPARE(only(dockerAddresses(m_environment)).text(), std::string("unix:///work.sock"));
         m_environment.variables["DOCKER_HOST"] = "unix:///host.sock";
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void currentContext()
     {
-        addContext("work", R"({"Host":"ssh://me@work"})");
+        addContext("work", "{\"Host\":\"ssh://me@work\"}");
         writeFile(home() / ".docker/config.json", R"({"auths":{},"currentContext":"work"})");
         const EngineAddress address = only(dockerAddresses(m_environment));
         QCOMPARE(address.text(), std::string("ssh://me@work"));
@@ -161,7 +161,7 @@ private Q_SLOTS:
 
     void contextWithCertificates()
     {
-        addContext("far", R"({"Host":"tcp://far:2376","SkipTLSVerify":false})");
+        addContext("far", "{\"Host\":\"tcp://far:2376\",\"SkipTLSVerify\":false}");
         m_environment.variables["DOCKER_CONTEXT"] = "far";
         QVERIFY(!only(dockerAddresses(m_environment)).usesTls);
         const fs::path tls = home() / ".docker/contexts/tls" / std::string(sha256Of("far").encoded()) / "docker";
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(address.caFile, tls / "ca.pem");
         QCOMPARE(address.certificate, tls / "cert.pem");
         QCOMPARE(address.key, tls / "key.pem");
-        addContext("far", R"({"Host":"tcp://far:2376","SkipTLSVerify":true})");
+        addContext("far", "{\"Host\":\"tcp://far:2376\",\"SkipTLSVerify\":true}");
         QVERIFY(!only(dockerAddresses(m_environment)).verifiesPeer);
     }
 
@@ -248,10 +248,9 @@ private Q_SLOTS:
     {
         writeFile(home() / ".config/containers/containers.conf",
                   "[engine]\nactive_service=\"old\"\n[engine.service_destinations.old]\nuri=\"unix:///old.sock\"\n");
-        writeFile(
-            home() / ".config/containers/podman-connections.json",
-            R"({"Connection":{"Default":"new","Connections":{"new":{"URI":"ssh://core@localhost:2200/run/p.sock",)"
-            R"("Identity":"/id","IsMachine":true}}},"Farm":{}})");
+        writeFile(home() / ".config/containers/podman-connections.json",
+                  "{\"Connection\":{\"Default\":\"new\",\"Connections\":{\"new\":{\"URI\":\"ssh://core@localhost:2200/"
+                  "run/p.sock\",\"Identity\":\"/id\",\"IsMachine\":true}}},\"Farm\":{}}");
         const auto found = podmanAddresses(m_environment);
         QVERIFY(found);
         QCOMPARE(found->addresses.back().text(), std::string("ssh://core@localhost:2200/run/p.sock"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QFETCH(QString, spoken);
         ScriptedEngine scripted(engine.toStdString());
         scripted.answerJson("/version",
-                            oldest.isEmpty() ? "{}" : R"({"MinAPIVersion":")" + oldest.toStdString() + R"("})");
+                            oldest.isEmpty() ? "{}" : "{\"MinAPIVersion\":\"" + oldest.toStdString() + "\"}");
         scripted.answerJson("/images/json", "[]");
         const auto client = EngineClient::connect(dockerBrand, scripted.address(), {});
         QCOMPARE(client.has_value(), !spoken.isEmpty());
@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         ScriptedEngine scripted;
         scripted.answerJson("/a", R"({"message":"No such image: x"})", 404);
-        scripted.answerJson("/b", R"({"cause":"c","message":"broken \u001b[2J","response":500})", 500);
+        scripted.answerJson("/b", "{\"cause\":\"c\",\"message\":\"broken \\u001b[2J\",\"response\":500}", 500);
         scripted.answerJson("/c", "denied by policy\nmore", 403);
         scripted.answerJson("/d", "{\"message\":", 200);
         scripted.answerJson("/e", "[]");
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(textOf(a.error()).contains(QString::fromStdString(scripted.socket().string())));
         const auto b = client->object("/b", {});
         QCOMPARE(b.error().code(), ErrorCode::Io);
-        QVERIFY2(textOf(b.error()).endsWith(QStringLiteral("error 500: broken \\x1b[2J")), b.error().message().c_str());
+        QVERIFY2(textOf(b.error()).endsWith(QStringLiteral("error 500: broken \\x1B[2J")), b.error().message().c_str());
         const auto c = client->object("/c", {});
         QCOMPARE(c.error().code(), ErrorCode::Io);
         QVERIFY(textOf(c.error()).endsWith(QStringLiteral("does not permit this: denied by policy")));
@@ -138,8 +138,10 @@ private Q_SLOTS:
     {
         HttpServerSettings settings;
         settings.unixSocket = (top() / "web.sock").string();
-        const HttpServer server([](const SeenRequest &) { return ScriptedAnswer{.status = 404, .body = "no"}; },
-                                settings);
+        ScriptedAnswer missing;
+        missing.status = 404;
+        missing.body = "no";
+        const HttpServer server([&](const SeenRequest &) { return missing; }, settings);
         EngineAddress address;
         address.socket = settings.unixSocket;
         const auto client = EngineClient::connect(dockerBrand, address, {});
@@ -225,13 +227,14 @@ private Q_SLOTS:
     void throughSsh()
     {
         const fs::path arguments = top() / "arguments";
-        test::writeFile(top() / "bin/ssh",
-                        "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + arguments.string() +
-                            "'\ncr=$(printf '\\r')\n"
-                            "while read -r line; do\n"
-                            "  [ \"$line\" = \"$cr\" ] || continue\n"
-                            "  printf 'HTTP/1.1 200 OK\\r\\nApi-Version: 1.41\\r\\nContent-Length: 2\\r\\n\\r\\n[]'\n"
-                            "done\n");
+        test::writeFile(
+            top() / "bin/ssh",
+            "#!/bin/sh\nprintf \047%s\\n\047 \"$@\" > \047" + arguments.string() +
+                "\047\ncr=$(printf \047\\r\047)\n"
+                "while read -r line; do\n"
+                "  [ \"$line\" = \"$cr\" ] || continue\n"
+                "  printf \047HTTP/1.1 200 OK\\r\\nApi-Version: 1.41\\r\\nContent-Length: 2\\r\\n\\r\\n[]\047\n"
+                "done\n");
         QCOMPARE(::chmod((top() / "bin/ssh").c_str(), 0755), 0);
         EngineEnvironment environment;
         environment.variables["PATH"] = (top() / "bin").string() + ":/usr/bin:/bin";
@@ -242,16 +245,16 @@ private Q_SLOTS:
         QVERIFY(!(*client)->isLocal());
         QFile file(QString::fromStdString(arguments.string()));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(
-            QString::fromUtf8(file.readAll()),
-            QStringLiteral("-o\nBatchMode=yes\n-o\nConnectTimeout=30\n-T\n-l\nme\n-p\n2222\n--\nfar\ndocker\n--host\n"
-                           "'unix:///run/my docker.sock'\nsystem\ndial-stdio\n"));
+        const std::string expected = "-o BatchMode=yes -o ConnectTimeout=30 -T -l me -p 2222 -- far docker --host "
+                                     "\047unix:///run/my docker.sock\047 system dial-stdio ";
+        QCOMPARE(file.readAll().replace('\n', ' ').toStdString(), expected);
     }
 
     void sshThatFails()
     {
-        test::writeFile(top() / "bad/ssh",
-                        "#!/bin/sh\necho first >&2\necho 'me@far: Permission denied (publickey).' >&2\nexit 255\n");
+        test::writeFile(
+            top() / "bad/ssh",
+            "#!/bin/sh\necho first >&2\necho \047me@far: Permission denied (publickey).\047 >&2\nexit 255\n");
         QCOMPARE(::chmod((top() / "bad/ssh").c_str(), 0755), 0);
         EngineEnvironment environment;
         environment.variables["DOCKER_HOST"] = "ssh://me:secret@far";
@@ -294,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(first.id, idB);
         QCOMPARE(first.platform.text(), std::string("linux/arm64/v8"));
         QCOMPARE(first.size, std::optional<std::uint64_t>(42));
-        QCOMPARE(first.created, std::optional(Instant{1'700'000'000, 0}));
+        QCOMPARE(first.created, std::optional(Instant{1700000000, 0}));
         QVERIFY(first.isInUse);
         QCOMPARE(images->at(1).word, "docker:sha256:" + idA);
         QVERIFY(images->at(1).names.empty() && !images->at(1).created && !images->at(1).isInUse);
@@ -317,7 +320,8 @@ private Q_SLOTS:
                             R"([{"Id":"sha256:)" + idB + R"(","RepoTags":["z:1"],"Manifests":[
             {"Kind":"image","Available":false,"ImageData":{"Platform":{"os":"linux","architecture":"s390x"}}},
             {"Kind":"attestation","Available":true},
-            {"Kind":"image","Available":true,"ImageData":{"Platform":{"os":"linux","architecture":"arm","variant":"v7"}}}]}])");
+            {"Kind":"image","Available":true,
+             "ImageData":{"Platform":{"os":"linux","architecture":"arm","variant":"v7"}}}]}])");
         const auto images = listEngineImages(*scripted.client(), {});
         QVERIFY(images && images->size() == 1);
         QCOMPARE(images->front().platform.text(), std::string("linux/arm/v7"));
@@ -327,7 +331,8 @@ private Q_SLOTS:
     {
         ScriptedEngine scripted("1.41", "4.3.1");
         scripted.answerJson("/libpod/images/app/json",
-                            R"({"Id":")" + idA + R"(","RepoTags":["localhost/app:latest"],"Size":3,"Os":"linux"})");
+                            "{\"RepoTags\":[\"localhost/app:latest\"],\"Size\":3,\"Os\":\"linux\",\"Id\":\"" + idA +
+                                "\"}");
         const auto image = findEngineImage(*scripted.client(), "app", {});
         QVERIFY2(image, image ? "" : image.error().message().c_str());
         QCOMPARE(image->id, "sha256:" + idA);
