@@ -4,6 +4,7 @@
 #include "app/cli/describe.h"
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
+#include "model/http/http_client.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -313,6 +314,13 @@ void answerHelp(const CLI::App &app, CommandLine &line)
             command + (command.empty() ? "" : ": ") + complaintAboutWord(*wrong, lacksCommand) + seeHelp(command);
 }
 
+/// The name, the version, and what this build cannot do.
+std::string versionText()
+{
+    return std::string("strata-cli " STRATA_VERSION) +
+           (HttpClient::isAvailable() ? "" : " (built without libcurl: registries and engines cannot be asked)");
+}
+
 void parse(CLI::App &app, const std::vector<std::string> &words, CommandLine &line)
 {
     try {
@@ -320,7 +328,7 @@ void parse(CLI::App &app, const std::vector<std::string> &words, CommandLine &li
     } catch (const CLI::CallForHelp &) {
         answerHelp(app, line);
     } catch (const CLI::CallForVersion &) {
-        line.text = "strata-cli " STRATA_VERSION "\n";
+        line.text = versionText() + "\n";
     } catch (const CLI::ParseError &error) {
         line.error = complaintOf(app, error);
     }
@@ -335,7 +343,7 @@ CommandLine parseCommandLine(int argc, char **argv)
     const auto form = std::make_shared<HelpText>();
     form->label("Positionals", "Arguments");
     app.formatter(form);
-    app.set_version_flag("--version", "strata-cli " STRATA_VERSION);
+    app.set_version_flag("--version", versionText());
     app.require_subcommand(1, 1);
     app.fallthrough();
     app.footer("SOURCE is a file or directory that holds a saved image; strata-cli images --help lists all its forms.\n"

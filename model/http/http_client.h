@@ -5,6 +5,7 @@
 
 #include "model/base/progress.h"
 #include "model/base/result.h"
+#include "model/http/http_message.h"
 
 #include <chrono>
 #include <cstddef>
@@ -16,8 +17,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace strata {
 
@@ -27,6 +26,7 @@ struct HttpSettings {
     /// Returns a connected socket, which then belongs to the client (a pipe through ssh); null: the client connects.
     std::function<Result<int>()> connect;
     std::filesystem::path caFile; // additional authorities, PEM; empty: those of the system
+    std::string authorities;      // the same as text
     std::filesystem::path clientCertificate;
     std::filesystem::path clientKey;
     bool verifiesPeer = true;
@@ -36,8 +36,6 @@ struct HttpSettings {
     int attempts = 4; // of requests that can be repeated, after 429, 502, 503, 504 and cut connections
 };
 
-using HttpHeaders = std::vector<std::pair<std::string, std::string>>; // names in lower case in answers
-
 struct HttpRequest {
     std::string method = "GET";
     std::string url; // "http://localhost/v1.41/images/json" for a unix socket
@@ -45,16 +43,10 @@ struct HttpRequest {
     std::string body;
     /// Sent to the host of the URL alone: a redirect to another host does not get it.
     std::string authorization;
+    int attempts = 0;                     // 0: as the settings say
     std::uint64_t answerLimit = 16 << 20; // bytes of an answer that is kept in memory; more is LimitExceeded
     StopToken stop;
     ProgressFunction progress;
-};
-
-struct HttpAnswer {
-    int status = 0; // of the last answer, after redirects
-    HttpHeaders headers;
-    std::string body; // empty if the bytes went to a sink
-    [[nodiscard]] std::string_view header(std::string_view lowerCaseName) const; // "" if it is not there
 };
 
 /// Takes the bytes of an answer with status 200 or 206 in order, in the thread of the request. An error ends the

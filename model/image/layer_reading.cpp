@@ -64,7 +64,8 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     LoadedLayer loaded;
     const ByteSourcePtr source = watchedSource(layer.blob, {reading.stop, reading.progress});
     const auto input = plainTarInput(source);
-    auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
+    auto tree = readLayerTree(*input, loaded.notes, layer.number,
+                              {.hashContents = false, .isContainer = layer.isContainer, .stop = reading.stop});
     if (!tree)
         return fail(tree);
     loaded.tree = *tree;

@@ -15,13 +15,13 @@ bool isCalled(const PlaceKind &kind, std::string_view scheme)
 }
 
 /// "docker:NAME" and "docker://NAME" name the same.
-std::string nameIn(std::string_view word)
+[[maybe_unused]] std::string nameIn(std::string_view word)
 {
     const std::string_view name = word.substr(word.find(':') + 1);
     return std::string(name.starts_with("//") ? name.substr(2) : name);
 }
 
-Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, const PlaceOptions &options)
+[[maybe_unused]] Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, const PlaceOptions &options)
 {
     const auto place = kind.find(options);
     if (!place)

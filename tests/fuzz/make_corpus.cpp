@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // make_corpus FOLDER: writes small valid inputs to start from, a sub-folder for each target.
 #include "tests/support/archive_builder.h"
+#include "tests/support/bolt_writer.h"
+#include "tests/support/layer_store.h"
 
 #include <cstdio>
 
@@ -54,6 +56,17 @@ void writeLab(const std::filesystem::path &folder)
               "RUN <<E\necho\nE\n");
 }
 
+/// The first byte says what it is.
+void writeStores(const std::filesystem::path &folder, const std::string &layer)
+{
+    BoltKeys keys;
+    keys.at("v1/moby/images/docker.io/target").values = {{"digest", "sha256:0123"}, {"size", goVarintOf(856)}};
+    for (char key = 'a'; key < 'z'; ++key)
+        keys.at("v1/moby/snapshots").values[std::string(1, key)] = "value";
+    writeFile(folder / "bolt", std::string(1, '\0') + boltFile(keys, {.pageSize = 1024}));
+    writeFile(folder / "split", "\1" + tarSplitOf(layer));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -80,5 +93,6 @@ int main(int argc, char **argv)
     writeDocuments(folder / "documents", image);
     writeWords(folder / "words");
     writeLab(folder / "lab");
+    writeStores(folder / "stores", lower);
     return 0;
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/places/container/container_changes.h"
+
+#include "model/io/json.h"
+
+#include <algorithm>
+
+namespace strata {
+
+Result<std::vector<ContainerChange>> containerChanges(const EngineClient &client, const std::string &id,
+                                                      const StopToken &stop)
+{
+    // Storage drivers without an upper directory compare two trees.
+    const auto list = client.array("/containers/" + encodedForUrl(id) + "/changes", stop, true);
+    if (!list)
+        return fail(list);
+    std::vector<ContainerChange> changes;
+    NoteList notes;
+    for (const auto &item : *list) {
+        const JsonReader json(item.toObject(), "", notes);
+        ContainerChange change;
+        change.path = json.string("Path");
+        const std::int64_t kind = json.integer("Kind", -1);
+        if (!change.path.starts_with('/') || change.path.size() < 2 || kind < 0 || kind > 2)
+            return fail(ErrorCode::Damaged,
+                        Message(QT_TRANSLATE_NOOP("Message", "%1: not what an engine answers"), client.title()));
+        change.kind = static_cast<ContainerChange::Kind>(kind);
+        changes.push_back(std::move(change));
+    }
+    std::ranges::sort(changes, {}, &ContainerChange::path);
+    return changes;
+}
+
+} // namespace strata

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/places/container/container_upper.h"
+
+#include "model/places/engine/engine_store.h"
+#include "model/places/store/layer_folder.h"
+#include "model/places/store/upper_layer.h"
+
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+Result<FolderTar> tarOf(const UpperPlace &place, const StopToken &stop)
+{
+    if (!place.isTree)
+        return tarOfMarkedFolder(place.upper, stop);
+    if (place.lower.empty())
+        return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "no tree to compare the container with"));
+    return tarOfDifference(place.upper, place.lower.front(), stop);
+}
+
+} // namespace
+
+Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &client, const std::string &id,
+                                                            const StopToken &stop)
+{
+    const auto store = readableStoreOf(client, stop);
+    if (!store)
+        return fail(store);
+    if (!*store)
+        return std::nullopt;
+    // The directories of containers are Docker's own also where the image store is containerd's.
+    const bool isContainerd = (*store)->word == "containerd:";
+    const auto place = isContainerd ? upperOf((*store)->dataRoot, id, (*store)->root) : upperOf((*store)->root, id);
+    if (!place)
+        return std::nullopt;
+    auto tar = tarOf(*place, stop);
+    if (!tar && tar.error().code() == ErrorCode::Cancelled)
+        return fail(tar);
+    if (!tar)
+        return std::nullopt;
+    return ContainerLayer{std::move(tar->bytes), std::move(tar->notes)};
+}
+
+} // namespace strata

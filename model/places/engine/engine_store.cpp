@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/places/engine/engine_store.h"
+
+#include "model/io/json.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace strata {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// [["driver-type", "io.containerd.snapshotter.v1"]]
+bool usesSnapshotter(const JsonReader &info)
+{
+    for (const auto &row : info.array("DriverStatus")) {
+        if (row.toArray().at(1).toString().startsWith(QLatin1String("io.containerd.snapshotter")))
+            return true;
+    }
+    return false;
+}
+
+/// docs/PLACES.md, "Engines": what /info says.
+EngineStore storeIn(const JsonReader &info, const EngineClient &client)
+{
+    const fs::path root = info.string("DockerRootDir");
+    if (!client.libpodVersion().empty())
+        return {"containers-storage:", root, root};
+    if (!usesSnapshotter(info))
+        return {"docker-store:", root, root};
+    std::error_code error;
+    const fs::path own = root / "containerd" / "daemon"; // of a containerd that the engine has started itself
+    return {"containerd:", fs::is_directory(own, error) ? own : fs::path("/var/lib/containerd"), root};
+}
+
+bool isReadable(const fs::path &root)
+{
+    return root.is_absolute() && ::access(root.c_str(), R_OK | X_OK) == 0;
+}
+
+} // namespace
+
+Result<std::optional<EngineStore>> readableStoreOf(const EngineClient &client, const StopToken &stop)
+{
+    if (!client.isLocal())
+        return std::nullopt;
+    const auto answer = client.object("/info", stop);
+    if (!answer && answer.error().code() == ErrorCode::Cancelled)
+        return fail(answer);
+    if (!answer)
+        return std::nullopt;
+    NoteList notes;
+    EngineStore store = storeIn(JsonReader(*answer, "", notes), client);
+    return isReadable(store.root) ? std::optional(std::move(store)) : std::nullopt;
+}
+
+Result<std::optional<ImageArchivePtr>> openInStore(const EngineClient &client, const EngineImage &image,
+                                                   const PlaceOptions &options)
+{
+    const auto store = readableStoreOf(client, options.source.stop);
+    if (!store)
+        return fail(store);
+    const PlaceKind *kind = *store ? placeKindOf((*store)->word) : nullptr;
+    if (kind == nullptr)
+        return std::nullopt;
+    PlaceOptions there = options;
+    there.storeRoot = (*store)->root;
+    const auto place = kind->find(there);
+    auto archive = place ? (*place)->open(image.id, there) : Result<ImageArchivePtr>(std::unexpected(place.error()));
+    if (!archive && archive.error().code() == ErrorCode::Cancelled)
+        return fail(archive);
+    return archive ? std::optional(*std::move(archive)) : std::nullopt;
+}
+
+} // namespace strata

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/image/content_reader.h"
+#include "model/image/image_loader.h"
+#include "model/places/container/container_layer.h"
+#include "tests/support/archive_builder.h"
+#include "tests/support/scripted_engine.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace strata;
+using namespace strata::test;
+
+namespace {
+
+const std::string id = "c0ffee";
+
+/// The tar that an engine makes of a path; see layer_lines.h.
+ScriptedAnswer tarAnswer(const std::string &lines)
+{
+    ScriptedAnswer answer;
+    answer.body = layerOf(lines);
+    answer.isChunked = true;
+    return answer;
+}
+
+} // namespace
+
+class TestContainer : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_top;
+
+    /// A line for each item: type, path, what there is of target, size, mark.
+    QStringList layerLines(ScriptedEngine &engine, const std::vector<std::string> &mounts = {})
+    {
+        const auto client = engine.client();
+        const auto changes = containerChanges(*client, id, {});
+        if (!changes)
+            return {QString::fromStdString(changes.error().message())};
+        SourceOptions options;
+        options.spoolFolder = m_top.path().toStdString();
+        auto layer = containerLayer(*client, id, *changes, mounts, options);
+        if (!layer)
+            return {QString::fromStdString(layer.error().message())};
+        QStringList lines;
+        const auto input = plainTarInput(layer->tar);
+        NoteList notes;
+        TarReader reader(*input, notes);
+        for (;;) {
+            const auto more = reader.next();
+            if (!more || !*more)
+                break;
+            const TarRecord &record = reader.record();
+            std::string text(record.size, '\0');
+            const auto got = reader.readBody(std::as_writable_bytes(std::span(text)));
+            text.resize(got.value_or(0));
+            lines << QString::fromStdString(record.path) +
+                         (record.linkTarget.empty()
+                              ? QString()
+                              : QStringLiteral(" -> ") + QString::fromStdString(record.linkTarget)) +
+                         (text.empty() ? QString() : u'=' + QString::fromStdString(text));
+        }
+        for (const Note &note : layer->notes.all())
+            lines << QStringLiteral("note: ") + QString::fromStdString(note.text.english());
+        return lines;
+    }
+
+private Q_SLOTS:
+    void changesBecomeALayer()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", R"([
+            {"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/etc/old","Kind":2},
+            {"Path":"/new","Kind":1},{"Path":"/new/a","Kind":1},{"Path":"/new/b","Kind":1},{"Path":"/new/sub","Kind":1},
+            {"Path":"/new/sub/l","Kind":1},{"Path":"/new-er","Kind":1},
+            {"Path":"/again","Kind":2},{"Path":"/again/x","Kind":1},{"Path":"/gone","Kind":0}])");
+        const std::string archive = "/containers/c0ffee/archive?path=";
+        engine.answer(archive + "/etc", tarAnswer("d etc 0700\nf etc/passwd =no\nf etc/motd =no"));
+        engine.answer(archive + "/etc/motd", tarAnswer("f motd =changed 0600"));
+        engine.answer(archive + "/new", tarAnswer("d new\nf new/a =A\nh new/b new/a\nd new/sub\nl new/sub/l ../a\n"
+                                                  "f new/volume =no"));
+        engine.answer(archive + "/new-er", tarAnswer("f new-er =N"));
+        engine.answer(archive + "/again", tarAnswer("d again\nf again/x =no"));
+        engine.answer(archive + "/again/x", tarAnswer("f x =X"));
+        QCOMPARE(layerLines(engine),
+                 QStringList({"again/", "again/.wh..wh..opq", "again/x=X", "etc/", "etc/motd=changed", "etc/.wh.old",
+                              "new/", "new/a=A", "new/b -> new/a", "new/sub/", "new/sub/l -> ../a", "new-er=N",
+                              "note: /gone is left out: gone while it was read"}));
+        // What is in a new directory came with it.
+        const std::vector<std::string> seen = engine.seen();
+        QCOMPARE(std::ranges::count(seen, "/v1.41" + archive + "/new/a"), 0);
+    }
+
+    void volumesAreNotCopied()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", R"([
+            {"Path":"/srv","Kind":1},{"Path":"/srv/data","Kind":1},{"Path":"/srv/file","Kind":1},{"Path":"/srv/x","Kind":1},
+            {"Path":"/srv/x/y","Kind":1}])");
+        const std::string archive = "/containers/c0ffee/archive?path=";
+        engine.answer(archive + "/srv", tarAnswer("d srv\nd srv/data\nf srv/data/huge =no"));
+        engine.answer(archive + "/srv/data", tarAnswer("d data\nf data/huge =no"));
+        engine.answer(archive + "/srv/file", tarAnswer("f file =F"));
+        engine.answer(archive + "/srv/x", tarAnswer("d x\nf x/y =Y"));
+        QCOMPARE(layerLines(engine, {"/srv/data"}),
+                 QStringList({"srv/", "srv/data/", "srv/file=F", "srv/x/", "srv/x/y=Y"}));
+    }
+
+    void aLargeDirectoryIsCut()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", R"([{"Path":"/usr","Kind":0},{"Path":"/usr/f","Kind":0}])");
+        ScriptedAnswer endless = tarAnswer("d usr 0711\nf usr/big 3000000");
+        endless.stallAfter = 2'000'000;
+        engine.answer("/containers/c0ffee/archive?path=/usr", endless);
+        engine.answer("/containers/c0ffee/archive?path=/usr/f", tarAnswer("f f =1"));
+        QCOMPARE(layerLines(engine), QStringList({"usr/", "usr/f=1"}));
+    }
+
+    void nothingChanged()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", "null");
+        QCOMPARE(layerLines(engine), QStringList());
+    }
+
+    void strangeAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("no path") << QByteArray(R"([{"Kind":0}])");
+        QTest::newRow("relative") << QByteArray(R"([{"Path":"etc","Kind":0}])");
+        QTest::newRow("kind") << QByteArray(R"([{"Path":"/etc","Kind":3}])");
+        QTest::newRow("object") << QByteArray("{}");
+    }
+
+    void strangeAnswers()
+    {
+        QFETCH(QByteArray, json);
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", json.toStdString());
+        const auto changes = containerChanges(*engine.client(), id, {});
+        QVERIFY(!changes);
+        QCOMPARE(changes.error().code(), ErrorCode::Damaged);
+    }
+
+    void namesCannotLeaveTheLayer()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes",
+                          R"([{"Path":"/../../etc/passwd","Kind":1},{"Path":"/a","Kind":1},{"Path":"/a/b","Kind":1}])");
+        engine.answer("/containers/c0ffee/archive?path=/../../etc/passwd", tarAnswer("f passwd =x"));
+        engine.answer("/containers/c0ffee/archive?path=/a", tarAnswer("d a\nf ../../a/b =x\nf a/b =B"));
+        const QStringList lines = layerLines(engine);
+        QVERIFY2(std::ranges::none_of(lines, [](const QString &line) { return line.startsWith(u'.'); }),
+                 qPrintable(lines.join(u'\n')));
+        QVERIFY(lines.contains(QStringLiteral("a/b=B")));
+    }
+
+    void failuresOfTheEngine()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes", R"([{"Path":"/a","Kind":1}])");
+        engine.answerJson("/containers/c0ffee/archive?path=/a", R"({"message":"cannot mount"})", 500);
+        QVERIFY(layerLines(engine).front().endsWith(QStringLiteral("error 500: cannot mount")));
+        ScriptedAnswer cut = tarAnswer("f a 100000");
+        cut.cutAfter = 5000;
+        engine.answer("/containers/c0ffee/archive?path=/a", cut);
+        QCOMPARE(layerLines(engine).size(), 1);
+        QVERIFY(!layerLines(engine).front().startsWith(u'a'));
+    }
+
+    void asTheTopLayerOfAnImage()
+    {
+        ScriptedEngine engine;
+        engine.answerJson("/containers/c0ffee/changes",
+                          R"([{"Path":"/etc/motd","Kind":0},{"Path":"/etc/old","Kind":2}])");
+        engine.answer("/containers/c0ffee/archive?path=/etc/motd", tarAnswer("f motd =changed"));
+        const auto client = engine.client();
+        SourceOptions options;
+        const auto layer = containerLayer(*client, id, *containerChanges(*client, id, {}), {}, options);
+        QVERIFY(layer);
+        TestImage image{.refs = {"app:1"},
+                        .steps = {{"ADD", layerOf("f etc/motd =image\nf etc/old =x\nf etc/kept =k")}}};
+        const auto source = openTar(memorySource(tarOf(dockerMembers({image}))));
+        QVERIFY(source);
+        const auto archive = ImageArchive::open(*source);
+        QVERIFY(archive);
+        LayerInfo top;
+        top.isContainer = true;
+        top.blob = layer->tar;
+        const auto both = ImageArchive::withLayer(**archive, 0, std::move(top));
+        const auto loaded = ImageLoader::load(both, 0, {});
+        QVERIFY(loaded);
+        QCOMPARE((*loaded)->lastLayer(), LayerNumber(2));
+        QVERIFY((*loaded)->tree()->isContainer(LayerNumber(2)));
+        QVERIFY(!(*loaded)->tree()->isContainer(LayerNumber(1)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContainer)
+#include "tst_container.moc"
