@@ -48,6 +48,7 @@ Result<FoundContainer> findContainer(const EngineClient &client, const std::stri
     FoundContainer found;
     found.id = json.string("Id");
     found.image = json.string("Image");
+    found.state = json.child("State").string("Status");
     found.isRunning = json.child("State").boolean("Running");
     const JsonReader manifest = json.child("ImageManifestDescriptor");
     found.manifest = manifest.string("digest");

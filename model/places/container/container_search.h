@@ -18,6 +18,7 @@ struct FoundContainer {
     std::string manifest; // of the platform that runs, of engines with containerd's store; else ""
     std::string platform; // "linux/arm64", as far as the engine says so
     std::vector<std::string> mounts;
+    std::string state; // the engine's own word: "running", "exited", "removing" …
     bool isRunning = false;
 };
 

@@ -183,16 +183,19 @@ public:
     {
         for (bool isLast = false; !isLast && m_isWanted;) {
             const Clock::time_point start = Clock::now();
-            const auto running = m_stop.stop_requested() ? Result<bool>(false) : m_container.isRunning(m_stop);
-            if (!running && !m_stop.stop_requested())
-                return fail(running);
-            isLast = !running || !*running; // what it did last is still looked at
-            const auto seen = completeLook();
+            const auto state = m_container.state(m_stop);
+            if (!state && !m_stop.stop_requested())
+                return fail(state);
+            if (state && *state == ContainerState::Removed)
+                return {};
+            isLast = !state || *state == ContainerState::Ended || m_stop.stop_requested();
+            const auto seen = completeLook(); // also at what it did last
             if (!seen && (isLast || seen.error().code() == ErrorCode::NotFound))
                 return {}; // the container was removed with its layer
             if (!seen)
                 return fail(seen);
-            passOn(*seen);
+            if (!passOn(*seen))
+                return {};
             const auto cost = Clock::now() - start;
             if (!isLast)
                 sleepUntil(std::max(start + m_options.interval, Clock::now() + cost));
@@ -227,15 +230,20 @@ private:
             const auto seen = m_look->reported();
             if (!seen)
                 return; // the complete look says why
-            passOn(*seen);
+            if (!passOn(*seen))
+                return; // the complete look ends the watch
             m_lastCost = Clock::now() - settled;
         }
     }
 
-    void passOn(const LayerDifference &now)
+    /// False, and nothing is passed on, if the engine is removing the layer.
+    bool passOn(const LayerDifference &now)
     {
         const Instant time = currentTime();
         LayerChanges changes = changesBetween(m_before, now, time);
+        const bool hasLost = std::ranges::any_of(changes, [](const LayerChange &one) { return one.difference == '\0'; });
+        if (hasLost && isRemoved())
+            return false;
         const std::vector<std::string> passing = m_look->passing(m_before, now);
         if (m_hasLooked) {
             for (const std::string &path : passing) {
@@ -250,6 +258,13 @@ private:
         m_before = now;
         if (!changes.empty())
             m_isWanted = m_take(changes);
+        return true;
+    }
+
+    bool isRemoved()
+    {
+        const auto state = m_container.state({});
+        return state && *state == ContainerState::Removed;
     }
 
     const WatchedContainer &m_container;

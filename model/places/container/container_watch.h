@@ -25,7 +25,8 @@ struct WatchOptions {
 using ChangeSink = std::function<bool(const LayerChanges &)>;
 
 /// First what has been changed already (LayerChange::isEarlier), then each change within two seconds and once, until
-/// the container ends or `stop` is requested; what was changed before that is still passed on. Blocks; `take` is called
+/// the container ends or `stop` is requested; what was changed before that is still passed on, unless the container is
+/// removed at once. Blocks; `take` is called
 /// in this thread. What comes and goes between two looks may be missed. With a layer that cannot be read here only
 /// changes of what the engine lists are seen: not the second change of the same file. Errors: of the engine.
 [[nodiscard]] Result<void> watchContainer(const WatchedContainer &container, const WatchOptions &options,

@@ -80,7 +80,7 @@ void UpperSnapshot::scanNames(UpperNode &folder, const std::string &path, Depth 
     const auto names = namesInReverse(m_folder / path);
     if (!names) // or it has gone meanwhile: its own directory is read again
         m_isClosed = m_isClosed || (::access((m_folder / path).c_str(), R_OK | X_OK) != 0 && errno == EACCES);
-    if (!names || m_count > m_most)
+    if (!names)
         return;
     const std::set<std::string> here(names->begin(), names->end());
     std::erase_if(folder.children, [&](const auto &child) {
@@ -90,6 +90,8 @@ void UpperSnapshot::scanNames(UpperNode &folder, const std::string &path, Depth 
         return true;
     });
     for (const std::string &name : here) {
+        if (m_count > m_most)
+            return;
         const auto [child, isNew] = folder.children.try_emplace(name);
         m_count += isNew ? 1 : 0;
         UpperNode &node = child->second;

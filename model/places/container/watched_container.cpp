@@ -55,14 +55,16 @@ public:
     const std::string &id() const override { return m_id; }
     const std::optional<WatchedFolder> &folder() const override { return m_folder; }
 
-    Result<bool> isRunning(const StopToken &stop) const override
+    Result<ContainerState> state(const StopToken &stop) const override
     {
         const auto found = findContainer(*m_engine, m_id, stop);
         if (!found && found.error().code() == ErrorCode::NotFound)
-            return false;
+            return ContainerState::Removed;
         if (!found)
             return fail(found);
-        return found->isRunning;
+        if (found->state == "removing" || found->state == "dead")
+            return ContainerState::Removed;
+        return found->isRunning ? ContainerState::Running : ContainerState::Ended;
     }
 
     Result<std::vector<ContainerChange>> changes(const StopToken &stop) const override

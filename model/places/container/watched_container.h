@@ -7,6 +7,7 @@
 #include "model/places/container/container_changes.h"
 #include "model/places/image_place.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -24,6 +25,12 @@ struct WatchedFolder {
     bool listsMarks = false;                  // the engine's `diff` lists the layer itself: Podman with overlay
 };
 
+enum class ContainerState : std::uint8_t {
+    Running,
+    Ended,   // its layer is there
+    Removed, // or it is just being removed, and its layer with it
+};
+
 /// One container. Immutable; any thread; its functions block.
 class WatchedContainer {
 public:
@@ -33,8 +40,7 @@ public:
     [[nodiscard]] virtual const std::string &id() const = 0;
     /// Empty if it cannot be read here: then changes() is asked.
     [[nodiscard]] virtual const std::optional<WatchedFolder> &folder() const = 0;
-    /// False once it has ended or was removed.
-    [[nodiscard]] virtual Result<bool> isRunning(const StopToken &stop) const = 0;
+    [[nodiscard]] virtual Result<ContainerState> state(const StopToken &stop) const = 0;
     /// What the engine lists: `docker diff`.
     [[nodiscard]] virtual Result<std::vector<ContainerChange>> changes(const StopToken &stop) const = 0;
 };

@@ -7,24 +7,42 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace strata::test;
+
+namespace {
+
+std::string stateOf(bool isRunning)
+{
+    const std::string running = isRunning ? "true" : "false";
+    return "{\"Id\":\"c0ffee\",\"Image\":\"sha256:1234\",\"State\":{\"Running\":" + running + "}}";
+}
+
+/// What the engine lists as changed, of "A/new", "C/etc".
+std::string listOf(const QStringList &changes)
+{
+    QByteArrayList items;
+    for (const QString &change : changes) {
+        const QJsonObject item{{QStringLiteral("Path"), change.mid(1)},
+                               {QStringLiteral("Kind"), static_cast<int>(QStringLiteral("CAD").indexOf(change[0]))}};
+        items += QJsonDocument(item).toJson(QJsonDocument::Compact);
+    }
+    return "[" + items.join(',').toStdString() + "]";
+}
+
+} // namespace
 
 class TestCliWatch : public QObject {
     Q_OBJECT
 
 private:
-    static void answer(ScriptedEngine &engine, bool isRunning, const std::string &changes)
+    static void answer(ScriptedEngine &engine, bool isRunning, const QStringList &changes)
     {
+        engine.answerJson("/containers/c0ffee/changes", listOf(changes)); // before it can have ended
         engine.answerJson("/containers/web/json", stateOf(isRunning));
         engine.answerJson("/containers/c0ffee/json", stateOf(isRunning));
-        engine.answerJson("/containers/c0ffee/changes", changes);
-    }
-    static std::string stateOf(bool isRunning)
-    {
-        return std::string(R"({"Id":"c0ffee","Image":"sha256:1234","State":{"Running":)") +
-               (isRunning ? "true" : "false") + "}}";
     }
     static void start(QProcess &process, const ScriptedEngine &engine, const QStringList &options)
     {
@@ -52,7 +70,7 @@ private Q_SLOTS:
     void untilTheContainerEnds()
     {
         ScriptedEngine engine;
-        answer(engine, true, R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":2}])");
+        answer(engine, true, {QStringLiteral("C/etc"), QStringLiteral("D/etc/motd")});
         QProcess process;
         start(process, engine, {QStringLiteral("--json")});
         QByteArray out;
@@ -61,9 +79,9 @@ private Q_SLOTS:
             return out.contains(text);
         };
         QTRY_VERIFY_WITH_TIMEOUT(has("/etc/motd"), 30'000);
-        answer(engine, true, R"([{"Path":"/new\u0007","Kind":1}])");
+        answer(engine, true, {QStringLiteral("A/new\a")});
         QTRY_VERIFY_WITH_TIMEOUT(has("/new"), 30'000); // at once, not at the end
-        answer(engine, false, R"([{"Path":"/new\u0007","Kind":1},{"Path":"/last","Kind":1}])");
+        answer(engine, false, {QStringLiteral("A/new\a"), QStringLiteral("A/last")});
         QVERIFY(process.waitForFinished(30'000));
         QCOMPARE(process.exitCode(), 0);
         out += process.readAllStandardOutput();
@@ -88,11 +106,11 @@ private Q_SLOTS:
     void untilItIsInterrupted()
     {
         ScriptedEngine engine;
-        answer(engine, true, R"([{"Path":"/old","Kind":1}])");
+        answer(engine, true, {QStringLiteral("A/old")});
         QProcess process;
         start(process, engine, {QStringLiteral("--new")});
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::count(engine.seen(), "/v1.41/containers/c0ffee/changes") > 0, 30'000);
-        answer(engine, true, R"([{"Path":"/old","Kind":1},{"Path":"/two\nlines","Kind":1}])");
+        answer(engine, true, {QStringLiteral("A/old"), QStringLiteral("A/two\nlines")});
         QByteArray out;
         QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains('\n'), 30'000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);

@@ -30,7 +30,7 @@ public:
 
     const std::string &id() const override { return m_id; }
     const std::optional<WatchedFolder> &folder() const override { return m_folder; }
-    Result<bool> isRunning(const StopToken &) const override { return m_isRunning.load(); }
+    Result<ContainerState> state(const StopToken &) const override { return m_state.load(); }
     Result<std::vector<ContainerChange>> changes(const StopToken &stop) const override
     {
         if (stop.stop_requested())
@@ -44,12 +44,13 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_changes = std::move(changes);
     }
-    void end() { m_isRunning = false; }
+    void end() { become(ContainerState::Ended); }
+    void become(ContainerState state) { m_state = state; }
 
 private:
     std::string m_id = "c0ffee";
     std::optional<WatchedFolder> m_folder;
-    std::atomic<bool> m_isRunning = true;
+    std::atomic<ContainerState> m_state = ContainerState::Running;
     mutable std::mutex m_mutex; // guards m_changes
     std::vector<ContainerChange> m_changes;
 };
@@ -338,10 +339,20 @@ private Q_SLOTS:
         FakeContainer removed = container();
         Watching other(removed);
         QCOMPARE(other.next(1), std::string("A /new"));
+        removed.become(ContainerState::Removed); // as engines say while they remove the layer
         fs::remove_all(m_case / "upper");
-        removed.end();
         QVERIFY(other.join());
-        QVERIFY(other.sum().contains("/new")); // nobody removed it in the container
+        QVERIFY(other.sum().contains("/new")); // the container did not remove it
+    }
+
+    void theLayerIsGoneAtTheEnd()
+    {
+        FakeContainer ended = container();
+        place("new", "x");
+        Watching watching(ended);
+        QCOMPARE(watching.next(1), std::string("A /new"));
+        fs::rename(m_case / "upper", m_case / "elsewhere");
+        QVERIFY(watching.end());
     }
 
     void aRealOverlay()
