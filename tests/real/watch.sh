@@ -33,8 +33,8 @@ for program in sh mkdir rm rmdir mv ln chmod touch sleep date seq; do
 done
 mkdir -p rootfs/tmp rootfs/srv/removed/deep rootfs/srv/again; chmod 1777 rootfs/tmp
 echo image > rootfs/srv/text; echo x > rootfs/srv/removed/deep/file; echo y > rootfs/srv/again/old; echo m > rootfs/srv/mode; echo g > rootfs/srv/gone
-tar -C rootfs --sort=name -cf rootfs.tar .
-printf 'FROM scratch\nADD rootfs.tar /\nCMD ["sh"]\n' > Dockerfile
+mkdir context; tar -C rootfs --sort=name -cf context/rootfs.tar .
+printf 'FROM scratch\nADD rootfs.tar /\nCMD ["sh"]\n' > context/Dockerfile
 
 # Each step writes a line "TIME LETTER PATH ..." to the container's output: what has to be seen, and when it was done. The rest is
 # a loop that the final state must agree with.
@@ -65,7 +65,7 @@ steps=$(cat rootfs-steps)
 
 watch_case() { # TITLE PROGRAM: with "${settings[@]}" and "${client[@]}"
   local name=w$RANDOM
-  "${client[@]}" run -d --name $name --network none app:1 sh -c "$steps" > "$place/run.log" 2>&1 || { fail "$1: run: $(tail -3 "$place/run.log")"; return; }
+  "${client[@]}" run -d --name $name --network none "${run_options[@]}" app:1 sh -c "$steps" > "$place/run.log" 2>&1 || { fail "$1: run: $(tail -3 "$place/run.log")"; return; }
   env "${settings[@]}" "$2" watch container:$name --json > "$place/changes" 2> "$place/errors"; local status=$?
   "${client[@]}" logs $name > "$place/steps" 2>&1
   "${client[@]}" diff $name | LC_ALL=C sort > "$place/diff"
@@ -79,20 +79,20 @@ for driver in ${ENGINES:-overlay2 vfs podman}; do
   if [ "$driver" = podman ]; then
     command -v podman > /dev/null || { echo "no Podman: left out"; continue; }
     client=(podman --root "$place/data" --runroot "$place/run" --storage-driver overlay --cgroup-manager cgroupfs --runtime runc --events-backend none)
-    socket=$place/podman.sock
+    socket=$place/podman.sock; run_options=(--ulimit nofile=1024:1024 --ulimit nproc=1000:1000)
     "${client[@]}" system service --time 0 "unix://$socket" > "$place/log" 2>&1 & engine=$!
     for _ in $(seq 60); do [ -S "$socket" ] && break; sleep 0.5; done
     settings=("CONTAINER_HOST=unix://$socket")
   else
     [ -x "$dockerd" ] || { echo "no Docker engine at $dockerd: left out"; continue; }
-    socket=$place/docker.sock
+    socket=$place/docker.sock; run_options=()
     "$dockerd" -H "unix://$socket" -G nogroup --data-root "$place/data" --exec-root "$place/exec" --pidfile "$place/pid" --bridge=none \
       --iptables=false --ip6tables=false --storage-driver "$driver" > "$place/log" 2>&1 & engine=$!
     client=("$docker_program" -H "unix://$socket")
     for _ in $(seq 60); do "${client[@]}" info > /dev/null 2>&1 && break; sleep 0.5; done
     settings=("DOCKER_HOST=unix://$socket")
   fi
-  DOCKER_BUILDKIT=0 "${client[@]}" build -q -t app:1 --network none . > "$place/build.log" 2>&1 || { fail "$driver: build: $(tail -3 "$place/build.log")"; end; continue; }
+  DOCKER_BUILDKIT=0 "${client[@]}" build -q -t app:1 --network none context > "$place/build.log" 2>&1 || { fail "$driver: build: $(tail -3 "$place/build.log")"; end; continue; }
   watch_case "$driver, from the directory" "$cli"
   grep -q 'cannot be read here' "$place/errors" && fail "$driver: the directory was not read"
   chgrp nogroup "$socket"; chmod 660 "$socket"
