@@ -5,7 +5,6 @@
 #include "model/places/container/container_watch.h"
 
 #include <CLI/CLI.hpp>
-
 #include <array>
 #include <memory>
 

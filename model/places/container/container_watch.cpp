@@ -225,7 +225,8 @@ private:
             if (!m_sleeper.until(time, m_look->descriptor()) || m_stop.stop_requested())
                 continue;
             const Clock::time_point start = Clock::now();
-            (void)m_sleeper.until(std::min(time, start + std::max<Clock::duration>(m_options.settle, 4 * m_lastCost)), -1);
+            (void)m_sleeper.until(std::min(time, start + std::max<Clock::duration>(m_options.settle, 4 * m_lastCost)),
+                                  -1);
             const Clock::time_point settled = Clock::now();
             const auto seen = m_look->reported();
             if (!seen)
@@ -241,7 +242,8 @@ private:
     {
         const Instant time = currentTime();
         LayerChanges changes = changesBetween(m_before, now, time);
-        const bool hasLost = std::ranges::any_of(changes, [](const LayerChange &one) { return one.difference == '\0'; });
+        const bool hasLost =
+            std::ranges::any_of(changes, [](const LayerChange &one) { return one.difference == '\0'; });
         if (hasLost && isRemoved())
             return false;
         const std::vector<std::string> passing = m_look->passing(m_before, now);

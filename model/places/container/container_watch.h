@@ -17,7 +17,7 @@ struct WatchOptions {
     /// Between two complete looks. What the kernel reports is looked at after `settle` already.
     std::chrono::milliseconds interval{1000};
     std::chrono::milliseconds settle{50};
-    std::size_t mostFolders = 8192;   // that the kernel watches; all are looked at in any case
+    std::size_t mostFolders = 8192;    // that the kernel watches; all are looked at in any case
     std::size_t mostPaths = 1'000'000; // in the layer; if it has more, the engine is asked instead
 };
 

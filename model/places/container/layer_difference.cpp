@@ -64,8 +64,9 @@ private:
         if (isInImage && place.below == path)
             return names;
         for (const bool isHere : {true, false}) {
-            const std::optional<std::string> from =
-                isHere ? place.below : isInImage ? std::optional<std::string>(path) : std::nullopt;
+            const std::optional<std::string> from = isHere      ? place.below
+                                                    : isInImage ? std::optional<std::string>(path)
+                                                                : std::nullopt;
             if (from)
                 std::ranges::copy(m_lower.names(*from), std::inserter(names, names.end()));
         }
@@ -112,8 +113,9 @@ private:
         if (at.node->facts.isFolder() && !at.node->isOpaque) {
             std::optional<std::string> from = lowerPath;
             if (at.node->redirect)
-                from = at.node->redirect->starts_with('/') ? at.node->redirect->substr(1)
-                                                           : joinedPath(place.below.value_or(folder), *at.node->redirect);
+                from = at.node->redirect->starts_with('/')
+                           ? at.node->redirect->substr(1)
+                           : joinedPath(place.below.value_or(folder), *at.node->redirect);
             if (from && m_lower.find(*from) && m_lower.find(*from)->isFolder())
                 at.below = from;
         }
@@ -140,8 +142,9 @@ public:
 private:
     /// Podman makes these itself, and leaves them out.
     static constexpr std::array<std::string_view, 13> ownOfPodman{
-        "/dev",         "/etc/hostname",      "/etc/hosts",   "/etc/resolv.conf", "/proc",     "/run",    "/run/notify",
-        "/run/secrets", "/run/.containerenv", "/run/podman-init", "/dev/init",    "/sys",      "/etc/mtab"};
+        "/dev",      "/etc/hostname", "/etc/hosts",   "/etc/resolv.conf",   "/proc",
+        "/run",      "/run/notify",   "/run/secrets", "/run/.containerenv", "/run/podman-init",
+        "/dev/init", "/sys",          "/etc/mtab"};
 
     void addFolder(const std::string &path, const UpperNode &folder)
     {

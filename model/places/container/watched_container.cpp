@@ -84,8 +84,8 @@ Result<WatchedContainerPtr> findWatchedContainer(std::string_view word, const Pl
 {
     constexpr std::string_view scheme = "container:";
     if (!word.starts_with(scheme) || word.size() == scheme.size())
-        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "%1 is not a container: container:NAME"),
-                                              shownText(word)));
+        return fail(ErrorCode::Usage,
+                    Message(QT_TRANSLATE_NOOP("Message", "%1 is not a container: container:NAME"), shownText(word)));
     const StopToken &stop = options.source.stop;
     const auto engines = connectEngines(stop);
     if (!engines)

@@ -97,9 +97,9 @@ private Q_SLOTS:
                     change.value(QStringLiteral("difference")).toString(QStringLiteral("null")) +
                     (change.value(QStringLiteral("earlier")).toBool() ? QStringLiteral(" earlier") : QString());
         }
-        const QStringList expected{QStringLiteral("C /etc C earlier"),  QStringLiteral("D /etc/motd D earlier"),
-                                   QStringLiteral("C /etc null"),       QStringLiteral("A /etc/motd null"),
-                                   QStringLiteral("A /new\a A"),        QStringLiteral("A /last A")};
+        const QStringList expected{QStringLiteral("C /etc C earlier"), QStringLiteral("D /etc/motd D earlier"),
+                                   QStringLiteral("C /etc null"),      QStringLiteral("A /etc/motd null"),
+                                   QStringLiteral("A /new\a A"),       QStringLiteral("A /last A")};
         QCOMPARE(seen, expected);
     }
 

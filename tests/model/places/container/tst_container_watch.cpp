@@ -365,8 +365,9 @@ private Q_SLOTS:
         write(m_case / "lower/srv/mode", "m");
         for (const char *folder : {"work", "merged"})
             fs::create_directories(m_case / folder);
-        const std::string options = "lowerdir=" + (m_case / "lower").string() + ",upperdir=" +
-                                    (m_case / "upper").string() + ",workdir=" + (m_case / "work").string();
+        const std::string options = "lowerdir=" + (m_case / "lower").string() +
+                                    ",upperdir=" + (m_case / "upper").string() +
+                                    ",workdir=" + (m_case / "work").string();
         const fs::path merged = m_case / "merged";
         if (::mount("overlay", merged.c_str(), "overlay", 0, options.c_str()) != 0)
             QSKIP("this file system cannot be the upper one of an overlay");
