@@ -21,6 +21,7 @@ CommandInfo compareCommand();
 CommandInfo wasteCommand();
 CommandInfo checkCommand();
 CommandInfo findingsCommand();
+CommandInfo watchCommand();
 CommandInfo catCommand();
 CommandInfo extractCommand();
 CommandInfo labCommand();
@@ -34,8 +35,9 @@ std::vector<CommandInfo> allCommands()
     return {
         imagesCommand(),  infoCommand(),    historyCommand(), layersCommand(),   verifyCommand(),   dockerfileCommand(),
         lsCommand(),      statCommand(),    storyCommand(),   findCommand(),     grepCommand(),     packagesCommand(),
-        diffCommand(),    compareCommand(), wasteCommand(),   checkCommand(),    findingsCommand(), catCommand(),
-        extractCommand(), labCommand(),     labRunCommand(),  labBuildCommand(), labUnionCommand(), labShellCommand(),
+        diffCommand(),    compareCommand(), wasteCommand(),   checkCommand(),    findingsCommand(), watchCommand(),
+        catCommand(),     extractCommand(), labCommand(),     labRunCommand(),  labBuildCommand(), labUnionCommand(),
+        labShellCommand(),
     };
 }
 

@@ -3,7 +3,6 @@
 
 #include "model/places/engine/engine_store.h"
 #include "model/places/store/layer_folder.h"
-#include "model/places/store/upper_layer.h"
 
 #include <utility>
 
@@ -22,8 +21,7 @@ Result<FolderTar> tarOf(const UpperPlace &place, const StopToken &stop)
 
 } // namespace
 
-Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &client, const std::string &id,
-                                                            const StopToken &stop)
+Result<std::optional<UpperPlace>> upperInStore(const EngineClient &client, const std::string &id, const StopToken &stop)
 {
     const auto store = readableStoreOf(client, stop);
     if (!store)
@@ -32,10 +30,19 @@ Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &
         return std::nullopt;
     // The directories of containers are Docker's own also where the image store is containerd's.
     const bool isContainerd = (*store)->word == "containerd:";
-    const auto place = isContainerd ? upperOf((*store)->dataRoot, id, (*store)->root) : upperOf((*store)->root, id);
+    auto place = isContainerd ? upperOf((*store)->dataRoot, id, (*store)->root) : upperOf((*store)->root, id);
+    return place ? std::optional(*std::move(place)) : std::nullopt;
+}
+
+Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &client, const std::string &id,
+                                                            const StopToken &stop)
+{
+    const auto place = upperInStore(client, id, stop);
     if (!place)
+        return fail(place);
+    if (!*place)
         return std::nullopt;
-    auto tar = tarOf(*place, stop);
+    auto tar = tarOf(**place, stop);
     if (!tar && tar.error().code() == ErrorCode::Cancelled)
         return fail(tar);
     if (!tar)

@@ -7,11 +7,16 @@
 #include "model/base/result.h"
 #include "model/places/container/container_layer.h"
 #include "model/places/engine/engine_client.h"
+#include "model/places/store/upper_layer.h"
 
 #include <optional>
 #include <string>
 
 namespace strata {
+
+/// The directories in the engine's store. `id`: the whole ID. Empty if they are not here. The only error is Cancelled.
+[[nodiscard]] Result<std::optional<UpperPlace>> upperInStore(const EngineClient &client, const std::string &id,
+                                                             const StopToken &stop);
 
 /// `id`: the whole ID. Empty if there is no such directory here: then the engine is asked. The only error is Cancelled.
 [[nodiscard]] Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &client,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Containers of the engines that answer here: Docker's, then Podman's.
-#include "model/base/text.h"
 #include "model/image/formats/image_choice.h"
-#include "model/io/json.h"
+#include "model/places/container/container_search.h"
 #include "model/places/container/container_upper.h"
 #include "model/places/engine/engine_place.h"
 
@@ -13,44 +12,6 @@
 namespace strata::image_places {
 
 namespace {
-
-/// What an engine says about one container.
-struct FoundContainer {
-    std::string id;
-    std::string image;    // an ID
-    std::string manifest; // of the platform that runs, of engines with containerd's store; else ""
-    std::string platform; // "linux/arm64", as far as the engine says so
-    std::vector<std::string> mounts;
-};
-
-Result<FoundContainer> findContainer(const EngineClient &client, const std::string &name, const StopToken &stop)
-{
-    const auto notFound = [&] {
-        return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1 does not have the container %2"),
-                                                 client.title(), shownText(name)));
-    };
-    if (!isEngineName(name))
-        return notFound();
-    const auto inspected = client.object("/containers/" + encodedForUrl(name) + "/json", stop);
-    if (!inspected && inspected.error().code() == ErrorCode::NotFound)
-        return notFound();
-    if (!inspected)
-        return fail(inspected);
-    NoteList notes;
-    const JsonReader json(*inspected, "", notes);
-    FoundContainer found;
-    found.id = json.string("Id");
-    found.image = json.string("Image");
-    const JsonReader manifest = json.child("ImageManifestDescriptor");
-    found.manifest = manifest.string("digest");
-    found.platform = readPlatform(manifest.child("platform")).text();
-    for (const auto &mount : json.array("Mounts"))
-        found.mounts.push_back(JsonReader(mount.toObject(), "", notes).string("Destination"));
-    if (!isEngineName(found.id) || !isEngineName(found.image))
-        return fail(ErrorCode::Damaged,
-                    Message(QT_TRANSLATE_NOOP("Message", "%1: not what an engine answers"), client.title()));
-    return found;
-}
 
 /// Which image of the archive the container runs.
 Result<std::size_t> imageOf(const ImageArchive &archive, const FoundContainer &container)
@@ -141,42 +102,22 @@ public:
 
     [[nodiscard]] Result<ImageArchivePtr> open(const std::string &name, const PlaceOptions &options) const override
     {
-        std::optional<Error> reason;
-        for (const EngineClientPtr &engine : m_engines) {
-            const auto found = findContainer(*engine, name, options.source.stop);
-            if (found)
-                return openContainer(*engine, *found, options);
-            const bool isElsewhere = found.error().code() == ErrorCode::NotFound;
-            if (found.error().code() == ErrorCode::Cancelled || (!isElsewhere && !reason) || !reason)
-                reason = found.error();
-            if (found.error().code() == ErrorCode::Cancelled)
-                break;
-        }
-        return std::unexpected(*reason);
+        const auto found = findContainerIn(m_engines, name, options.source.stop);
+        if (!found)
+            return fail(found);
+        return openContainer(*found->engine, found->container, options);
     }
 
 private:
     std::vector<EngineClientPtr> m_engines; // at least one
 };
 
-/// The engines that answer; else why the first one that is there does not.
 Result<ImagePlacePtr> find(const PlaceOptions &options)
 {
-    const EngineEnvironment environment = EngineEnvironment::ofProcess();
-    std::vector<EngineClientPtr> engines;
-    std::optional<Error> reason;
-    for (const auto connect : {connectDocker, connectPodman}) {
-        auto client = connect(environment, options.source.stop);
-        if (client)
-            engines.push_back(*std::move(client));
-        else if (client.error().code() == ErrorCode::Cancelled)
-            return fail(client);
-        else if (!reason || reason->code() == ErrorCode::NotFound)
-            reason = client.error();
-    }
-    if (engines.empty())
-        return std::unexpected(*reason);
-    return ImagePlacePtr(std::make_shared<ContainerPlace>(std::move(engines)));
+    auto engines = connectEngines(options.source.stop);
+    if (!engines)
+        return fail(engines);
+    return ImagePlacePtr(std::make_shared<ContainerPlace>(*std::move(engines)));
 }
 
 } // namespace
