@@ -60,7 +60,8 @@ std::string remarkOf(Document row)
         add(name);
     if (node.kind != ImageKind::Attestation)
         add(node.platform.text());
-    add(documentMeaning(node));
+    const std::string_view meaning = documentMeaning(node);
+    add(meaning.empty() && node.kind != ImageKind::Image ? std::string_view(node.artifactType) : meaning);
     add(node.title);
     if (node.sameAs != 0)
         add("see " + std::to_string(node.sameAs));

@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/documents/stored_blobs.h"
+#include "model/image/formats/image_names.h"
 #include "model/image/formats/manifest_reader.h"
 #include "model/io/json.h"
 #include "model/io/limits.h"
@@ -51,6 +52,12 @@ Digest subjectOf(const ImageInfo &image)
     return {};
 }
 
+void addOnce(std::vector<std::string> &names, const std::string &name)
+{
+    if (std::ranges::find(names, name) == names.end())
+        names.push_back(name);
+}
+
 class TreeBuilder {
 public:
     explicit TreeBuilder(const ImageArchive &archive) : m_archive(archive), m_blobs(archive.source()) {}
@@ -86,15 +93,17 @@ private:
     void addLayer(std::size_t at, const LayerInfo &layer, std::size_t parent, std::size_t depth);
     void addReferrers(const Digest &digest, std::size_t parent, std::size_t depth);
     [[nodiscard]] bool isFull(std::size_t depth);
-    [[nodiscard]] std::vector<std::string> namesOf(const Digest &target) const;
+    void readNames();
+    [[nodiscard]] std::vector<std::string> namesOf(const Digest &target, std::size_t depth) const;
 
     const ImageArchive &m_archive;
     StoredBlobs m_blobs;
     DocumentTree m_tree;
-    std::map<Digest, std::size_t> m_images;            // by the digest of their manifest, the first of each
-    std::map<Digest, Index> m_indexes;                 // stable addresses
-    std::map<Digest, std::vector<Digest>> m_referrers; // subject -> what was attached to it
-    std::map<Digest, std::size_t> m_numbers;           // of the nodes of manifests and indexes
+    std::map<Digest, std::size_t> m_images;             // by the digest of their manifest, the first of each
+    std::map<Digest, Index> m_indexes;                  // stable addresses
+    std::map<Digest, std::vector<Digest>> m_referrers;  // subject -> what was attached to it
+    std::map<Digest, std::vector<std::string>> m_names; // that index.json gives
+    std::map<Digest, std::size_t> m_numbers;            // of the nodes of manifests and indexes
     std::set<Digest> m_notIndexes;
     bool m_isCut = false;
 };
@@ -103,6 +112,7 @@ DocumentTree TreeBuilder::build()
 {
     lookAtImages();
     collectReferrers();
+    readNames();
     const std::vector<ImageInfo> &images = m_archive.images();
     for (std::size_t at = 0; at < images.size(); ++at) {
         if (images[at].manifestDigest.isNull())
@@ -272,8 +282,7 @@ void TreeBuilder::addIndex(const Digest &digest, const Index &index, std::size_t
     node.about = index.subject;
     node.bytes = index.bytes;
     node.size = index.bytes->size();
-    if (depth == 0)
-        node.names = namesOf(digest);
+    node.names = namesOf(digest, depth);
     for (const Descriptor &child : index.children) {
         if (!belongsElsewhere(child.digest))
             addDocument(child.digest, number, depth + 1, &child);
@@ -281,16 +290,34 @@ void TreeBuilder::addIndex(const Digest &digest, const Index &index, std::size_t
     addReferrers(digest, number, depth + 1);
 }
 
-std::vector<std::string> TreeBuilder::namesOf(const Digest &target) const
+/// ImageInfo::refs also has the names of the indexes above an image.
+void TreeBuilder::readNames()
 {
+    NoteList heard;
+    const Result<std::string> text = m_blobs.document(m_blobs.member("index.json"));
+    const Result<QJsonValue> value = text ? parseJson(*text, "index.json", heard) : fail(text);
+    if (!value)
+        return;
+    for (const QJsonValue &entry : JsonReader(value->toObject(), "index.json", heard).array("manifests")) {
+        const Descriptor named = readDescriptor(JsonReader(entry.toObject(), "index.json", heard), heard);
+        std::string_view name = valueOf(named.annotations, containerdNameKey);
+        if (name.empty())
+            name = valueOf(named.annotations, refNameKey);
+        if (!name.empty() && !named.digest.isNull())
+            addOnce(m_names[named.digest], familiarName(name));
+    }
+}
+
+std::vector<std::string> TreeBuilder::namesOf(const Digest &target, std::size_t depth) const
+{
+    if (const auto found = m_names.find(target); found != m_names.end())
+        return found->second;
     std::vector<std::string> names;
     for (const ImageInfo &each : m_archive.images()) {
-        if (std::ranges::find(each.targets, target) == each.targets.end())
+        if (depth > 0 || std::ranges::find(each.targets, target) == each.targets.end())
             continue;
-        for (const std::string &ref : each.refs) {
-            if (std::ranges::find(names, ref) == names.end())
-                names.push_back(ref);
-        }
+        for (const std::string &ref : each.refs)
+            addOnce(names, ref);
     }
     return names;
 }
@@ -304,8 +331,7 @@ void TreeBuilder::addImage(std::size_t at, std::size_t parent, std::size_t depth
     DocumentNode &node = add(isIndex ? DocumentRole::Index : DocumentRole::Manifest, parent, depth);
     const std::size_t number = node.number;
     node.kind = info.kind;
-    if (depth == 0 || info.manifestDigest.isNull())
-        node.names = info.refs;
+    node.names = info.manifestDigest.isNull() ? info.refs : namesOf(info.manifestDigest, depth);
     node.platform = info.platform;
     node.digest = info.manifestDigest;
     node.mediaType = info.mediaType;

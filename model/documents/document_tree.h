@@ -37,7 +37,7 @@ struct DocumentNode {
     std::size_t depth = 0;  // 0: none above it
     DocumentRole role = DocumentRole::Blob;
     ImageKind kind = ImageKind::Image; // of the manifest that this is, or belongs to
-    std::vector<std::string> names;    // of the outermost document, as docker shows them
+    std::vector<std::string> names;    // that lead to exactly this document, as docker shows them
     Platform platform;
     Digest digest;                     // null if the source does not state one (docker archives)
     std::optional<std::uint64_t> size; // bytes in the source, else what the descriptor claims

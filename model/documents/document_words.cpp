@@ -69,6 +69,8 @@ std::string_view documentMeaning(const DocumentNode &node)
 {
     if (const std::string_view meaning = predicateMeaning(node.predicateType); !meaning.empty())
         return meaning;
+    if (node.role == DocumentRole::Manifest && node.artifactType.starts_with("application/vnd.cncf.helm."))
+        return "Helm chart";
     // An index or a manifest is what its artifact type says; its own media type needs no explanation.
     return meaningIn(mediaTypes, node.artifactType.empty() ? node.mediaType : node.artifactType);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/documents/readable_statement.h"
 
-#include "model/base/text.h"
 #include "model/documents/document_words.h"
 #include "model/documents/in_toto.h"
 #include "model/documents/json_text.h"
@@ -29,13 +28,21 @@ void addFact(ReadableDocument &to, const char *title, const std::optional<bool> 
         to.facts.push_back({title, *value ? "yes" : "no"});
 }
 
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text.append(text.empty() ? "" : ", ").append(word);
+    return text;
+}
+
 /// "sha256:abc…"
 std::string digestText(const StringPairs &digests)
 {
     std::vector<std::string> words;
     for (const auto &[algorithm, hex] : digests)
         words.push_back(algorithm + ":" + hex);
-    return joinedWords(words);
+    return joined(words);
 }
 
 void addResources(ReadableDocument &to, const char *id, const char *title, const std::vector<StatedResource> &resources)
@@ -61,7 +68,7 @@ void addPairs(ReadableDocument &to, const char *id, const char *title, const Str
 void addEnvelope(const StatementEnvelope &envelope, ReadableDocument &to)
 {
     addFact(to, QT_TRANSLATE_NOOP("Section", "Signatures"), std::to_string(envelope.signatures) + ", not verified");
-    addFact(to, QT_TRANSLATE_NOOP("Section", "Keys"), joinedWords(envelope.keyIds));
+    addFact(to, QT_TRANSLATE_NOOP("Section", "Keys"), joined(envelope.keyIds));
 }
 
 void addProvenance(Provenance provenance, ReadableDocument &to)
@@ -74,7 +81,7 @@ void addProvenance(Provenance provenance, ReadableDocument &to)
     addFact(to, QT_TRANSLATE_NOOP("Section", "Source"), std::move(provenance.sourceUri));
     addFact(to, QT_TRANSLATE_NOOP("Section", "Source digest"), digestText(provenance.sourceDigests));
     addFact(to, QT_TRANSLATE_NOOP("Section", "Build file"), std::move(provenance.entryPoint));
-    addFact(to, QT_TRANSLATE_NOOP("Section", "Complete"), joinedWords(provenance.complete));
+    addFact(to, QT_TRANSLATE_NOOP("Section", "Complete"), joined(provenance.complete));
     addFact(to, QT_TRANSLATE_NOOP("Section", "Reproducible"), provenance.isReproducible);
     addFact(to, QT_TRANSLATE_NOOP("Section", "Hermetic"), provenance.isHermetic);
     addPairs(to, "repository", QT_TRANSLATE_NOOP("Section", "Repository"), provenance.repository);
@@ -125,7 +132,7 @@ void addPackageList(const PackageDocument &list, ReadableDocument &to)
     addFact(to, QT_TRANSLATE_NOOP("Section", "Form"), list.form + " " + list.version);
     addFact(to, QT_TRANSLATE_NOOP("Section", "Name"), list.name);
     addFact(to, QT_TRANSLATE_NOOP("Section", "Created"), list.created);
-    addFact(to, QT_TRANSLATE_NOOP("Section", "Created by"), joinedWords(list.creators));
+    addFact(to, QT_TRANSLATE_NOOP("Section", "Created by"), joined(list.creators));
     DocumentTable table{
         "packages", QT_TRANSLATE_NOOP("Section", "Packages"), {"system", "name", "version", "purl"}, {}};
     for (const ListedPackage &listed : list.packages) {

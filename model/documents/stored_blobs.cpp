@@ -38,12 +38,18 @@ ByteSourcePtr StoredBlobs::open(const Digest &digest) const
     const std::array<std::string, 3> names{m_prefix + "blobs/" + std::string(digest.algorithm()) + "/" + hex, hex,
                                            hex + ".manifest.json"};
     for (const std::string &name : names) {
-        if (!m_source->contains(name))
-            continue;
-        if (Result<ByteSourcePtr> bytes = m_source->open(name))
-            return std::move(*bytes);
+        if (ByteSourcePtr bytes = member(name))
+            return bytes;
     }
     return nullptr;
+}
+
+ByteSourcePtr StoredBlobs::member(const std::string &name) const
+{
+    if (!m_source || !m_source->contains(name))
+        return nullptr;
+    Result<ByteSourcePtr> bytes = m_source->open(name);
+    return bytes ? std::move(*bytes) : nullptr;
 }
 
 Result<std::string> StoredBlobs::document(const ByteSourcePtr &bytes)

@@ -20,6 +20,7 @@ public:
 
     /// Null if it is not there.
     [[nodiscard]] ByteSourcePtr open(const Digest &digest) const;
+    [[nodiscard]] ByteSourcePtr member(const std::string &name) const;
     /// All bytes of a document; they count against limits::documentBytes. NotFound for null.
     [[nodiscard]] Result<std::string> document(const ByteSourcePtr &bytes);
 

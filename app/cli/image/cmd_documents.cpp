@@ -14,9 +14,12 @@
 #include "model/report/section_records.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace strata::cli {
@@ -35,7 +38,7 @@ Error needsDocument(const char *option)
     return Error(ErrorCode::Usage, std::string(option) + " needs the number or digest of a document");
 }
 
-/// All nodes; with --image or --platform those of the images that fit, with what is above them.
+/// All nodes; with --image or --platform those of the images that fit, what was attached to them, and what is above.
 Result<std::vector<std::size_t>> shownNodes(const Console &console, const ImageArchive &archive,
                                             const DocumentTree &tree)
 {
@@ -45,15 +48,14 @@ Result<std::vector<std::size_t>> shownNodes(const Console &console, const ImageA
         return fail(fitting);
     const bool isChosen = !choice.ref.empty() || !choice.platform.empty();
     const std::set<std::size_t> images(fitting->begin(), fitting->end());
-    std::vector<bool> isShown(tree.nodes.size(), !isChosen);
+    std::vector<bool> isInside(tree.nodes.size(), !isChosen); // of an image that fits
+    std::vector<bool> isShown = isInside;
     for (std::size_t i = 0; i < tree.nodes.size() && isChosen; ++i) {
         const DocumentNode &node = tree.nodes[i];
-        isShown[i] = (node.image && images.contains(*node.image)) ||
-                     (node.parent != 0 && !node.about.isNull() && isShown[node.parent - 1]);
-        if (node.parent != 0 && tree.nodes[node.parent - 1].kind != ImageKind::Image)
-            isShown[i] = isShown[i] || isShown[node.parent - 1];
-        for (std::size_t above = isShown[i] ? node.parent : 0; above != 0; above = tree.nodes[above - 1].parent)
-            isShown[above - 1] = true;
+        isInside[i] = (node.image && images.contains(*node.image)) || (node.parent != 0 && isInside[node.parent - 1]);
+        for (std::size_t at = isInside[i] ? node.number : 0; at != 0 && !isShown[at - 1];
+             at = tree.nodes[at - 1].parent)
+            isShown[at - 1] = true;
     }
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
@@ -101,7 +103,6 @@ void printText(Console &console, std::string_view text)
 
 void printTable(Console &console, const DocumentTable &table)
 {
-    console.line("");
     console.line(std::string(table.title) + " (" + std::to_string(table.rows.size()) + ")");
     std::vector<std::string> titles;
     for (const std::string_view column : table.columns) {
@@ -126,12 +127,17 @@ void printReadable(Console &console, const ReadableDocument &document)
         console.line(std::string(title) + ":" + std::string(width - title.size() + 2, ' ') +
                      escapedForDisplay(fact.value));
     }
-    for (const DocumentTable &table : document.tables)
-        printTable(console, table);
-    const bool isAlone = document.facts.empty() && document.tables.empty();
-    for (const DocumentText &text : document.texts) {
-        if (!isAlone || !text.name.empty())
+    bool isFirst = document.facts.empty();
+    const auto separate = [&] {
+        if (!std::exchange(isFirst, false))
             console.line("");
+    };
+    for (const DocumentTable &table : document.tables) {
+        separate();
+        printTable(console, table);
+    }
+    for (const DocumentText &text : document.texts) {
+        separate();
         if (!text.name.empty())
             console.line(escapedForDisplay(text.name) + ":");
         printText(console, text.text);

@@ -140,6 +140,9 @@ void TestDocumentTree::sharedManifest()
     setIndex(members, {one, other});
     const DocumentTree tree = treeOf(members);
     QCOMPARE(shape(tree), latin("0 index / 1 image / 2 config / 2 layer / 0 index / 1 image =2 / 1 image =2"));
+    QCOMPARE(tree.nodes[0].names, std::vector<std::string>{"a:1"});
+    QCOMPARE(tree.nodes[1].names, std::vector<std::string>());
+    QCOMPARE(tree.nodes[4].names, std::vector<std::string>{"b:1"});
 }
 
 void TestDocumentTree::absentManifest()
