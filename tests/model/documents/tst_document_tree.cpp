@@ -5,6 +5,7 @@
 #include "tests/support/opened_image.h"
 #include "tests/support/shared_folder.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace strata;
@@ -154,16 +155,19 @@ void TestDocumentTree::absentManifest()
     QCOMPARE(shape(tree), latin("0 index / 1 image / 2 config / 2 layer / 2 attestation absent"));
 }
 
-/// A content store without names: the index is found by looking.
+/// Without names, also below a directory as in containerd's store: the index is found by looking.
 void TestDocumentTree::looseBlobs()
 {
     Members members = attestedMembers(sample(), {{std::string(slsa02), "{}"}});
     members.erase("index.json");
     members.erase("oci-layout");
-    Members store;
-    for (const auto &[name, bytes] : members)
-        store["var/lib/containerd/io.containerd.content.v1.content/" + name] = bytes;
-    QCOMPARE(shape(treeOf(store)), latin("0 index / 1 image / 2 config / 2 layer / 2 attestation / 3 config / 3 blob"));
+    const QString whole = latin("0 index / 1 image / 2 config / 2 layer / 2 attestation / 3 config / 3 blob");
+    QCOMPARE(shape(treeOf(members)), whole);
+    const QTemporaryDir folder;
+    writeMembers(members, folder.filePath(latin("io.containerd.content.v1.content")).toStdString());
+    const auto archive = openArchive(parseSourceWord(folder.path().toStdString()));
+    QVERIFY2(archive.has_value(), archive ? "" : archive.error().message().c_str());
+    QCOMPARE(shape(documentTreeOf(**archive)), whole);
 }
 
 /// Digests that are not those of their bytes make what cannot be: two documents attached to each other.
