@@ -3281,20 +3281,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>文件内容过多，或别名重复过多</translation>
     </message>
     <message>
-        <source>nested too deeply</source>
-        <translation>嵌套过深</translation>
-    </message>
-    <message>
         <source>a key must be a word, not a list or a map</source>
         <translation>键必须是单词，不能是列表或映射</translation>
-    </message>
-    <message>
-        <source>the key &apos;%1&apos; is there twice</source>
-        <translation>键“%1”出现了两次</translation>
-    </message>
-    <message>
-        <source>&apos;&lt;&lt;&apos; must be given a map</source>
-        <translation>“&lt;&lt;”的值必须是映射</translation>
     </message>
     <message>
         <source>larger than 1 MiB</source>
@@ -3305,20 +3293,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>包含多个文档</translation>
     </message>
     <message>
-        <source>must be a text</source>
-        <translation>必须是文本</translation>
-    </message>
-    <message>
         <source>must be true or false</source>
         <translation>必须是 true 或 false</translation>
     </message>
     <message>
         <source>must be a whole number</source>
         <translation>必须是整数</translation>
-    </message>
-    <message>
-        <source>must be a list of texts</source>
-        <translation>必须是文本列表</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is missing</source>
@@ -3809,16 +3789,72 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>第 %1 层到第 %2 层先生成、后又修改或删除 %3：请把这些 RUN 指令合并为一条</translation>
     </message>
     <message>
-        <source>layer %1 removes %2, which layer %3 made: remove it in the step that makes it</source>
-        <translation>第 %1 层删除了第 %3 层生成的 %2：请在生成它的同一步骤中删除</translation>
+        <source>%1; not listed again, since rules forbid them: %2</source>
+        <translation>%1；因规则已禁止而不再列出：%2</translation>
     </message>
     <message>
-        <source>layer %1 only changes owner, mode or times of %2, which layer %3 stores, and so stores it again</source>
-        <translation>第 %1 层只修改了第 %3 层存储的 %2 的所有者、权限或时间，因此又存储了一次</translation>
+        <source>the key &apos;%1&apos; occurs twice</source>
+        <translation>键 &apos;%1&apos; 出现了两次</translation>
     </message>
     <message>
-        <source>layer %1 removes or replaces %2 of the base image, where it stays stored: choose another base image</source>
-        <translation>第 %1 层删除或替换了基础镜像中的 %2，而它仍存储在基础镜像中：请选择其他基础镜像</translation>
+        <source>the value of &apos;&lt;&lt;&apos; must be a map or a list of maps</source>
+        <translation>&apos;&lt;&lt;&apos; 的值必须是映射或映射的列表</translation>
+    </message>
+    <message>
+        <source>must be a string</source>
+        <translation>必须是字符串</translation>
+    </message>
+    <message>
+        <source>must be a list of strings</source>
+        <translation>必须是字符串列表</translation>
+    </message>
+    <message>
+        <source>%1; did you mean &apos;%2&apos;?</source>
+        <translation>%1；是否是指 &apos;%2&apos;？</translation>
+    </message>
+    <message>
+        <source>%1; possible: %2</source>
+        <translation>%1；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>the growth is not known: %1</source>
+        <translation>增长未知：%1</translation>
+    </message>
+    <message>
+        <source>1 finding, for information</source>
+        <translation>1 项发现，仅供参考</translation>
+    </message>
+    <message>
+        <source>%1 findings, for information</source>
+        <translation>%1 项发现，仅供参考</translation>
+    </message>
+    <message>
+        <source>%1, without the %2 of the base</source>
+        <translation>%1，不计基础镜像的 %2 层</translation>
+    </message>
+    <message>
+        <source>%1 wasted, although nothing is stored, limit %2</source>
+        <translation>浪费 %1，尽管没有存储任何内容，上限 %2</translation>
+    </message>
+    <message>
+        <source>%1, by the layers above the base (%2)</source>
+        <translation>%1，由基础镜像（%2 层）之上的层造成</translation>
+    </message>
+    <message>
+        <source>the index is not in this file; only its descriptor is known</source>
+        <translation>此文件中没有该索引；只知道它的描述符</translation>
+    </message>
+    <message>
+        <source>layer %1 removes %2, which layer %3 made: do both in one step</source>
+        <translation>第 %1 层移除 %2，而它由第 %3 层产生：请在同一步骤中完成这两件事</translation>
+    </message>
+    <message>
+        <source>layer %1 stores %2 again, only to change owner, mode or times: set them in the step of layer %3</source>
+        <translation>第 %1 层再次存储 %2，只是为了更改所有者、权限或时间：请在第 %3 层的步骤中设置它们</translation>
+    </message>
+    <message>
+        <source>layer %1 removes or replaces %2 of the base image, but the bytes stay stored: choose another base image</source>
+        <translation>第 %1 层移除或替换基础镜像的 %2，但其字节仍被存储：请选择其他基础镜像</translation>
     </message>
 </context>
 <context>
@@ -4160,10 +4196,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>加入 .dockerignore</translation>
     </message>
     <message>
-        <source>Set the metadata where it is made</source>
-        <translation>在生成时就设好元数据</translation>
-    </message>
-    <message>
         <source>Choose another base image</source>
         <translation>换一个基础镜像</translation>
     </message>
@@ -4232,10 +4264,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>按软件包统计的浪费</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>包管理器</translation>
-    </message>
-    <message>
         <source>Hints</source>
         <translation>建议</translation>
     </message>
@@ -4270,6 +4298,14 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Wasted by own layers, as a share of what they store</source>
         <translation>自身各层的浪费占其存储内容的比例</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Set owner and mode where the file is made</source>
+        <translation>在产生文件处设置所有者和权限</translation>
     </message>
 </context>
 <context>
@@ -7674,6 +7710,18 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>What to do: %1</source>
         <translation>处理方法：%1</translation>
     </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Container layer, %1</source>
+        <translation>容器层，%1</translation>
+    </message>
 </context>
 <context>
     <name>strata::FindingsView</name>
@@ -7736,6 +7784,34 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Close the findings</source>
         <translation>关闭检查结果</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何镜像</translation>
+    </message>
+    <message>
+        <source>Findings were not looked for</source>
+        <translation>未进行查找</translation>
+    </message>
+    <message>
+        <source>Every file of every layer is looked at.</source>
+        <translation>会查看每一层中的每个文件。</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>开始查找</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reading layers…</source>
+        <translation>正在读取各层…</translation>
     </message>
 </context>
 <context>
@@ -10917,6 +10993,14 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Reading the package databases …</source>
         <translation>正在读取软件包数据库……</translation>
     </message>
+    <message>
+        <source>The packages are not known: the image could not be read</source>
+        <translation>软件包未知：无法读取镜像</translation>
+    </message>
+    <message>
+        <source>%1, %2 shown</source>
+        <translation>%1，显示 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>strata::PathBar</name>
@@ -11951,8 +12035,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>其自身浪费 %1</translation>
     </message>
     <message>
-        <source>efficiency %1, wasted %2, by own layers %3</source>
-        <translation>效率 %1，浪费 %2，由自身的层造成 %3</translation>
+        <source>efficiency %1, wasted %2</source>
+        <translation>效率 %1，浪费 %2</translation>
+    </message>
+    <message>
+        <source>%1, by own layers %2</source>
+        <translation>%1，由自身的层造成 %2</translation>
+    </message>
+    <message>
+        <source>%1; own layers store nothing</source>
+        <translation>%1；自身的层没有存储任何内容</translation>
     </message>
 </context>
 <context>
@@ -12099,10 +12191,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>以树的形式显示所有被遮住的内容，可预览和提取</translation>
     </message>
     <message>
-        <source>Show all paths again</source>
-        <translation>重新显示所有路径</translation>
-    </message>
-    <message>
         <source>Only %1; show all paths again</source>
         <translation>仅显示：%1；重新显示所有路径</translation>
     </message>
@@ -12169,16 +12257,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>没有浪费</translation>
     </message>
     <message>
-        <source>Go There</source>
+        <source>What each layer stores that is not needed, and what it hides</source>
+        <translation>每一层存储了哪些不需要的内容，以及它遮住了什么</translation>
+    </message>
+    <message>
+        <source>Go there</source>
         <translation>转到该处</translation>
     </message>
     <message>
-        <source>Show the Paths</source>
+        <source>Show the paths</source>
         <translation>显示这些路径</translation>
-    </message>
-    <message>
-        <source>What each layer stores that is not needed, and what it hides</source>
-        <translation>每一层存储了哪些不需要的内容，以及它遮住了什么</translation>
     </message>
 </context>
 </TS>
