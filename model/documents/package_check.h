@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of packages that came with an image, held against the packages that its layers contain. Packages are the
-// same if their system, name and version are; versions that the system takes for the same are no difference.
+// same if their system, name and version are; versions that the system takes for the same count as equal.
 #pragma once
 
 #include "model/base/ids.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of the packages of an image, as other tools made them: SPDX 2.2 and 2.3 (spdx.github.io/spdx-spec) and CycloneDX
-// (cyclonedx.org/docs) in JSON, alone or as the predicate of an in-toto statement.
+// Lists of the packages of an image, as other tools made them: SPDX 2.2 and 2.3 (spdx.github.io/spdx-spec) and
+// CycloneDX (cyclonedx.org/docs) in JSON, alone or as the predicate of an in-toto statement.
 #pragma once
 
 #include "model/base/notes.h"
