@@ -16,6 +16,7 @@ CommandInfo storyCommand();
 CommandInfo findCommand();
 CommandInfo grepCommand();
 CommandInfo packagesCommand();
+CommandInfo documentsCommand();
 CommandInfo diffCommand();
 CommandInfo compareCommand();
 CommandInfo wasteCommand();
@@ -33,11 +34,11 @@ CommandInfo labShellCommand();
 std::vector<CommandInfo> allCommands()
 {
     return {
-        imagesCommand(),  infoCommand(),    historyCommand(), layersCommand(),   verifyCommand(),   dockerfileCommand(),
-        lsCommand(),      statCommand(),    storyCommand(),   findCommand(),     grepCommand(),     packagesCommand(),
-        diffCommand(),    compareCommand(), wasteCommand(),   checkCommand(),    findingsCommand(), watchCommand(),
-        catCommand(),     extractCommand(), labCommand(),     labRunCommand(),  labBuildCommand(), labUnionCommand(),
-        labShellCommand(),
+        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(),   verifyCommand(),
+        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),    findCommand(),
+        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),     compareCommand(),
+        wasteCommand(),      checkCommand(),    findingsCommand(), watchCommand(),  catCommand(),      extractCommand(),
+        labCommand(),        labRunCommand(),   labBuildCommand(),  labUnionCommand(), labShellCommand(),
     };
 }
 

@@ -21,6 +21,7 @@ QUESTIONS = {
     "waste": [["{}"], ["{}", "--by", "package", "--no-duplicates"], ["{}", "--base", "1"], ["{}", "--base", "0", "--limit", "1"]],
     "findings": [["{}"], ["{}", "--only", "setuid-file"], ["{}", "--severity", "error"]],
     "packages": [["{}"], ["{}", "--at", "1"], ["{}", "--layer", "1"], ["{}", "--layer", "2"], ["{}", "--manager", "gem"]],
+    "documents": [["{}"], ["{}", "1"], ["{}", "2"], ["{}", "3"]],
     "grep": [["e", "{}"], ["-E", "-i", "SS[hl]", "{}", "--all-layers"], ["-l", "e", "{}"], ["-c", "e", "{}"], ["-C", "1", "e", "{}"],
              ["-o", "e", "{}"],
              ["no such text anywhere", "{}"]],
