@@ -224,7 +224,7 @@ void Settings::addRecentImage(const RecentImage &image)
     QList<RecentImage> images = recentImages();
     images.removeIf([&](const RecentImage &other) { return image.isSameImage(other); });
     images.prepend(image);
-    images.resize(std::min(images.size(), longestRecent));
+    images.resize(std::min(images.size(), recentLimit));
     writeRecent(images);
 }
 

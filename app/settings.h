@@ -18,7 +18,7 @@ class Settings : public QObject {
 
 public:
     static constexpr int currentVersion = 1;
-    static constexpr qsizetype longestRecent = 18; // of all kinds together
+    static constexpr qsizetype recentLimit = 18; // of all kinds together
 
     /// The user's own file; tests pass another one.
     explicit Settings(QObject *parent = nullptr);

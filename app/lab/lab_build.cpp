@@ -51,9 +51,9 @@ LabBuild::LabBuild(LabDocument *document, const LabTools &tools)
     , m_page(document->page())
     , m_lessons(document->lessons())
     , m_state(new BuildState(this))
-    , m_place(new BuildPage(m_state, document->page()))
+    , m_buildPage(new BuildPage(m_state, document->page()))
 {
-    m_page->setBuildView(m_place);
+    m_page->setBuildView(m_buildPage);
     m_state->setImageSource([images = tools.images] { return images->bases(); });
     connectPlace(tools);
     connectLessons();
@@ -61,20 +61,20 @@ LabBuild::LabBuild(LabDocument *document, const LabTools &tools)
 
 void LabBuild::connectPlace(const LabTools &tools)
 {
-    connect(m_place, &BuildPage::closeRequested, m_page, [this] { m_page->showBuild(false); });
-    connect(m_place, &BuildPage::folderRequested, this, &LabBuild::askForFolder);
-    connect(m_place, &BuildPage::openRequested, this, &LabBuild::askForDockerfile);
-    connect(m_place, &BuildPage::saveTextRequested, this,
+    connect(m_buildPage, &BuildPage::closeRequested, m_page, [this] { m_page->showBuild(false); });
+    connect(m_buildPage, &BuildPage::folderRequested, this, &LabBuild::askForFolder);
+    connect(m_buildPage, &BuildPage::openRequested, this, &LabBuild::askForDockerfile);
+    connect(m_buildPage, &BuildPage::saveTextRequested, this,
             [this, tools] { tools.exporter->saveDockerfile(m_state->text()); });
-    connect(m_place, &BuildPage::containerRequested, this, [this] {
+    connect(m_buildPage, &BuildPage::containerRequested, this, [this] {
         if (const BuildImage *image = m_state->image())
             startContainer(*image);
     });
-    connect(m_place, &BuildPage::inspectRequested, this, [this, tools] {
+    connect(m_buildPage, &BuildPage::inspectRequested, this, [this, tools] {
         if (const BuildImage *image = m_state->image())
             inspect(*image, tools);
     });
-    connect(m_place, &BuildPage::saveImageRequested, this, [this, tools] {
+    connect(m_buildPage, &BuildPage::saveImageRequested, this, [this, tools] {
         if (const BuildImage *image = m_state->image())
             tools.exporter->saveBuiltImage(image->image, nameOf(*image));
     });
@@ -117,7 +117,7 @@ void LabBuild::sayFailure(const QString &title, const Error &error) const
 LabBuild::~LabBuild()
 {
     disconnect(m_lab, nullptr, this, nullptr);
-    delete m_place; // while the state is there
+    delete m_buildPage; // while the state is there
 }
 
 void LabBuild::connectLessons()

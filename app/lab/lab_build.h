@@ -31,7 +31,7 @@ public:
     ~LabBuild() override;
 
     [[nodiscard]] BuildState *state() const { return m_state; }
-    [[nodiscard]] BuildPage *place() const { return m_place; }
+    [[nodiscard]] BuildPage *buildPage() const { return m_buildPage; }
 
 private:
     void askForFolder();
@@ -51,7 +51,7 @@ private:
     LabPage *m_page;
     LessonPanel *m_lessons;
     BuildState *m_state;
-    BuildPage *m_place;
+    BuildPage *m_buildPage;
     bool m_hasLesson = false;
     Job m_start; // loads a built image into the lab
     Job m_keep;  // loads a built image into a tab

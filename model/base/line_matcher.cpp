@@ -9,6 +9,7 @@
 #include <re2/stringpiece.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -76,11 +77,14 @@ struct LineMatcher::Private {
     bool needsFolded = false;
     bool wholeWords = false;          // of `required`; the engine has them in its pattern
     std::unique_ptr<const RE2> regex; // null: a line that contains `required` matches
+    std::unique_ptr<const RE2> part;  // beside `regex`: its longest match, which is the first group
 
     [[nodiscard]] std::optional<Line> nextWithRequired(std::string_view lines, std::string_view folded,
                                                        std::size_t from) const;
     [[nodiscard]] std::optional<Line> nextOfEngine(std::string_view lines, std::size_t from) const;
     [[nodiscard]] bool isWholeWord(std::string_view lines, std::size_t at) const;
+    /// The first part of the line that matches and begins at or after `from`. May be empty.
+    [[nodiscard]] std::optional<Line> nextPart(std::string_view line, std::string_view folded, std::size_t from) const;
 };
 
 bool LineMatcher::Private::isWholeWord(std::string_view lines, std::size_t at) const
@@ -120,6 +124,48 @@ std::optional<LineMatcher::Line> LineMatcher::Private::nextWithRequired(std::str
     return std::nullopt;
 }
 
+std::optional<LineMatcher::Line> LineMatcher::Private::nextPart(std::string_view line, std::string_view folded,
+                                                                std::size_t from) const
+{
+    if (part == nullptr) {
+        std::size_t at = find(needsFolded ? folded : line, required, from);
+        while (at != std::string_view::npos && wholeWords && !isWholeWord(line, at))
+            at = find(needsFolded ? folded : line, required, at + 1);
+        return at == std::string_view::npos ? std::nullopt : std::optional<Line>({at, at + required.size()});
+    }
+    std::array<re2::StringPiece, 2> groups;
+    const re2::StringPiece text(line.data(), line.size());
+    if (!part->Match(text, from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
+        return std::nullopt;
+    const auto begin = static_cast<std::size_t>(groups[1].data() - line.data());
+    return Line{begin, begin + groups[1].size()};
+}
+
+namespace {
+
+/// Null if the syntax is wrong or too large; `error` then says why.
+std::unique_ptr<const RE2> compiled(const std::string &syntax, bool wantsGroups, std::string &error)
+{
+    RE2::Options options;
+    options.set_encoding(RE2::Options::EncodingLatin1);
+    options.set_log_errors(false);
+    options.set_never_capture(!wantsGroups);
+    options.set_longest_match(wantsGroups);
+    options.set_max_mem(engineMemory);
+    auto regex = std::make_unique<const RE2>("(?m)" + syntax, options);
+    if (regex->ok())
+        return regex;
+    error = regex->error();
+    return nullptr;
+}
+
+std::string asWord(const std::string &syntax)
+{
+    return "(?:^|[^0-9A-Za-z_\\n])" + syntax + "(?:$|[^0-9A-Za-z_\\n])";
+}
+
+} // namespace
+
 Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
 {
     auto made = std::make_shared<Private>();
@@ -133,16 +179,14 @@ Result<LineMatcher> LineMatcher::compile(const LinePattern &pattern)
             translateExtendedRegex(pattern.isRegex ? pattern.text : quotedForRegex(pattern.text), pattern.ignoreCase);
         if (!regex)
             return fail(regex);
-        RE2::Options options;
-        options.set_encoding(RE2::Options::EncodingLatin1);
-        options.set_log_errors(false);
-        options.set_never_capture(true);
-        options.set_max_mem(engineMemory);
+        std::string error;
         const std::string body = "(?:" + regex->syntax + ")";
-        made->regex = std::make_unique<const RE2>(
-            "(?m)" + (pattern.wholeWords ? "(?:^|[^0-9A-Za-z_\\n])" + body + "(?:$|[^0-9A-Za-z_\\n])" : body), options);
-        if (!made->regex->ok())
-            return fail(ErrorCode::Usage, Message(made->regex->error()));
+        made->regex = compiled(pattern.wholeWords ? asWord(body) : body, false, error);
+        const std::string group = "(" + regex->syntax + ")";
+        if (made->regex)
+            made->part = compiled(pattern.wholeWords ? asWord(group) : group, true, error);
+        if (!made->part)
+            return fail(ErrorCode::Usage, Message(error));
         if (regex->required.size() >= usefulRequired)
             made->required = std::move(regex->required);
     }
@@ -164,6 +208,23 @@ bool LineMatcher::matches(std::string_view line) const
     if (needsFolded())
         foldInto(folded, line);
     return next(line, folded, 0).has_value();
+}
+
+std::vector<std::string_view> LineMatcher::parts(std::string_view line) const
+{
+    std::string folded;
+    if (needsFolded())
+        foldInto(folded, line);
+    std::vector<std::string_view> parts;
+    for (std::size_t from = 0; from < line.size();) {
+        const auto part = d->nextPart(line, folded, from);
+        if (!part)
+            break;
+        if (part->end > part->begin)
+            parts.push_back(line.substr(part->begin, part->end - part->begin));
+        from = std::max(part->end, part->begin + 1);
+    }
+    return parts;
 }
 
 bool LineMatcher::needsFolded() const

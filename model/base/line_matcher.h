@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace strata {
 
@@ -37,6 +38,10 @@ public:
     /// separated by newlines; after the last one there is none. `folded`: see needsFolded(), else empty.
     [[nodiscard]] std::optional<Line> next(std::string_view lines, std::string_view folded, std::size_t from) const;
     [[nodiscard]] bool matches(std::string_view line) const; // a single one
+
+    /// The parts of a single line that match, from left to right: each begins as early and is as long as possible, and
+    /// none is empty, as `grep -o` prints them.
+    [[nodiscard]] std::vector<std::string_view> parts(std::string_view line) const;
 
     /// True if next() needs the lines with ASCII letters in lower case, too: see foldInto().
     [[nodiscard]] bool needsFolded() const;

@@ -10,6 +10,11 @@
 
 namespace strata {
 
+namespace finding_groups {
+// Each is defined in the rules_*.cpp of its name.
+extern const FindingGroup secrets, settings, steps, permissions, accounts, leftovers;
+} // namespace finding_groups
+
 namespace {
 
 /// What dockle can be told to ignore, but what no image contains.
@@ -22,6 +27,14 @@ bool isSameWord(std::string_view a, std::string_view b)
 }
 
 } // namespace
+
+const std::vector<const FindingGroup *> &findingGroups()
+{
+    using namespace finding_groups;
+    static const std::vector<const FindingGroup *> all{&secrets,     &settings, &steps,
+                                                       &permissions, &accounts, &leftovers};
+    return all;
+}
 
 const std::vector<const FindingRule *> &findingRules()
 {

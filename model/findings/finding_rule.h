@@ -52,7 +52,7 @@ struct FindingGroup {
     std::unique_ptr<EntryLook> (*entries)(FindingScan &scan) = nullptr;
 };
 
-/// All, in the order of every list; CMakeLists.txt has them.
+/// All, in the order of every list.
 [[nodiscard]] const std::vector<const FindingGroup *> &findingGroups();
 /// All rules of all groups, in their order. The notes of an image are findings, too; their codes are not in this list.
 [[nodiscard]] const std::vector<const FindingRule *> &findingRules();

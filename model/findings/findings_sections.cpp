@@ -80,7 +80,7 @@ Section findingsSection(const std::vector<Finding> &findings, const ImageInfo &i
 {
     using enum CellRole;
     constexpr Form machine = Form::Json | Form::Tsv;
-    constexpr Form people = Form::Markdown | Form::Html | Form::Window | Form::Whole;
+    constexpr Form people = Form::Markdown | Form::Html;
     Section section{.id = "findings", .title = QT_TRANSLATE_NOOP("Section", "Findings"), .rows = findings.size()};
     section.nothing = QT_TRANSLATE_NOOP("Section", "Nothing was found.");
     SectionBuilder to(section, [list = &findings](std::size_t row) { return Row{&(*list)[row]}; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Findings as a section, for every form.
+// Findings as a section, for every form but the window, which has a table of its own.
 #pragma once
 
 #include "model/findings/finding.h"

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -218,8 +219,9 @@ bool isSampleFile(std::string_view path)
 /// Programs and libraries of the system contain keys for their own tests (GnuTLS does).
 bool isOfSystem(std::string_view path)
 {
-    constexpr std::array<std::string_view, 8> places{"/usr/lib", "/usr/bin/",       "/usr/sbin/",    "/lib",
-                                                     "/bin/",    "/usr/local/lib/", "/usr/libexec/", "/sbin/"};
+    constexpr std::array<std::string_view, 14> places{
+        "/usr/lib/", "/usr/lib32/", "/usr/lib64/",   "/usr/libx32/", "/lib/", "/lib32/",         "/lib64/",
+        "/libx32/",  "/usr/bin/",   "/usr/libexec/", "/usr/sbin/",   "/bin/", "/usr/local/lib/", "/sbin/"};
     return std::ranges::any_of(places, [path](std::string_view part) { return path.starts_with(part); });
 }
 
@@ -297,6 +299,8 @@ public:
         m_file = file->get();
         m_place.reset();
         m_isProgram = false;
+        m_countedBytes = 0;
+        m_countedLine = 1;
         const SettingsForm form =
             size <= settingsBytes ? settingsFormOf(layer.name(layer.entry(inode.entry).parent), layer.name(inode.entry))
                                   : SettingsForm::None;
@@ -343,8 +347,7 @@ private:
     {
         if (isOfSoftware(place().path))
             return;
-        for (FoundSecret &secret : secretsBySetting(bytes, form))
-            secrets::addNew(found, std::move(secret));
+        secrets::addAllNew(found, secretsBySetting(bytes, form));
     }
 
     void add(const FoundSecret &secret, std::string_view bytes, std::uint64_t start)
@@ -384,23 +387,26 @@ private:
         return *m_place;
     }
 
-    /// From 1; none in a binary file.
-    [[nodiscard]] std::optional<std::uint64_t> lineAt(std::uint64_t offset) const
+    /// From 1; none in a binary file. Goes on where it stopped: most are asked for in the order of the file.
+    [[nodiscard]] std::optional<std::uint64_t> lineAt(std::uint64_t offset)
     {
-        std::uint64_t line = 1;
-        std::string block(blockBytes, '\0');
-        for (std::uint64_t at = 0; at < offset;) {
-            const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), offset - at));
-            const auto count = m_file->readAt(at, std::as_writable_bytes(std::span(block.data(), wanted)));
-            if (!count || *count == 0)
-                return std::nullopt;
-            const std::string_view bytes(block.data(), *count);
-            if (bytes.find('\0') != bytes.npos)
-                return std::nullopt;
-            line += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
-            at += *count;
+        if (offset < m_countedBytes) {
+            m_countedBytes = 0;
+            m_countedLine = 1;
         }
-        return line;
+        m_counted.resize(blockBytes);
+        while (m_countedLine && m_countedBytes < offset) {
+            const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(blockBytes, offset - m_countedBytes));
+            const auto got = m_file->readAt(m_countedBytes, std::as_writable_bytes(std::span(m_counted).first(wanted)));
+            const std::string_view bytes(m_counted.data(), got ? *got : 0);
+            if (bytes.empty() || bytes.find('\0') != bytes.npos) {
+                m_countedLine.reset();
+                break;
+            }
+            *m_countedLine += static_cast<std::uint64_t>(std::ranges::count(bytes, '\n'));
+            m_countedBytes += bytes.size();
+        }
+        return m_countedLine;
     }
 
     FindingScan &m_scan;
@@ -411,6 +417,9 @@ private:
     std::optional<FindingPlace> m_place;
     bool m_isProgram = false;
     std::size_t m_count = 0;
+    std::string m_counted;
+    std::uint64_t m_countedBytes = 0;               // of the file, from its start …
+    std::optional<std::uint64_t> m_countedLine = 1; // … in which this line ends; empty: it is binary
 };
 
 void lookInFiles(FindingScan &scan)
@@ -444,6 +453,8 @@ public:
 
     void look()
     {
+        for (std::size_t i = 0; i < m_scan.info().history.size(); ++i)
+            noteSettings(i);
         const RuntimeConfig &config = m_scan.info().config.runtime;
         for (const std::string &variable : config.env) {
             const CutText cut = cutAt(variable, '=');
@@ -506,24 +517,25 @@ private:
         }
     }
 
+    void noteSettings(std::size_t index)
+    {
+        const BuildStep step = parseBuildStep(m_scan.info().history[index].createdBy);
+        if (step.keyword != "ENV" && step.keyword != "LABEL")
+            return;
+        for (const auto &[key, value] : settingPairs(step.arguments))
+            m_setBy[{step.keyword, key}] = index;
+    }
+
     /// The place of the last step that sets a variable or label; without a step if none does.
     [[nodiscard]] FindingPlace stepSetting(std::string_view keyword, std::string_view name) const
     {
-        const auto &history = m_scan.info().history;
-        for (std::size_t i = history.size(); i-- > 0;) {
-            const BuildStep step = parseBuildStep(history[i].createdBy);
-            if (step.keyword != keyword)
-                continue;
-            for (const auto &[key, value] : settingPairs(step.arguments)) {
-                if (key == name)
-                    return {.step = i};
-            }
-        }
-        return {};
+        const auto step = m_setBy.find({std::string(keyword), std::string(name)});
+        return step == m_setBy.end() ? FindingPlace() : FindingPlace{.step = step->second};
     }
 
     FindingScan &m_scan;
-    std::set<std::pair<std::string_view, std::string>> m_known; // rule, value
+    std::set<std::pair<std::string_view, std::string>> m_known;         // rule, value
+    std::map<std::pair<std::string, std::string>, std::size_t> m_setBy; // keyword, name: index of the last step
 };
 
 void look(FindingScan &scan)

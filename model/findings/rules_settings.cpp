@@ -97,6 +97,11 @@ constexpr std::array rules{&rootUser,     &missingUser,       &namedUser, &noHea
 
 constexpr std::uint32_t highestPort = 65'535;
 
+bool isForWindows(const FindingScan &scan)
+{
+    return scan.info().config.platform.os == "windows";
+}
+
 bool isNumber(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, isDigit);
@@ -179,8 +184,7 @@ void checkCommands(FindingScan &scan)
             scan.add(shellCommand, {},
                      Message(QT_TRANSLATE_NOOP("Message", "%1 is run by %2"), std::string(name), (**command)[0]));
     }
-    const bool isWindows = scan.info().config.platform.os == "windows";
-    if (!isWindows && !config.workingDir.empty() && config.workingDir.front() != '/')
+    if (!isForWindows(scan) && !config.workingDir.empty() && config.workingDir.front() != '/')
         scan.add(relativeDirectory, {},
                  Message(QT_TRANSLATE_NOOP("Message", "WORKDIR is %1"), shownText(config.workingDir)));
     for (const std::string &port : config.exposedPorts) {
@@ -260,8 +264,9 @@ void checkLabels(FindingScan &scan)
 void look(FindingScan &scan)
 {
     if (scan.image()->archive()->format() == SourceFormat::RootFilesystem || scan.info().kind != ImageKind::Image)
-        return; // no settings
-    checkUser(scan);
+        return;              // no settings
+    if (!isForWindows(scan)) // its users are not in a file, and none of them is root
+        checkUser(scan);
     checkHealth(scan);
     checkVolumes(scan);
     checkTags(scan);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/check.h"
 
-#include "model/base/notes.h"
 #include "model/gate/check_context.h"
 #include "model/gate/growth/growth_cause.h"
+#include "model/gate/unread_parts.h"
 #include "model/secrets/secret_settings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <utility>
@@ -66,77 +67,55 @@ Result<void> explain(CheckReport &report, const ImagePtr &image, SizeProfilePtr 
     return {};
 }
 
-/// What of the image could not be read.
-struct Unread {
-    bool isCutOff = false; // the source; what it does not contain any more may be anything
-    std::vector<Message> parts;
-
-    /// "layer 2 could not be read; and 3 more"
-    [[nodiscard]] Message text() const
-    {
-        if (parts.size() == 1)
-            return parts.front();
-        return Message(QT_TRANSLATE_NOOP("Message", "%1; and %2 more"), parts.front(), parts.size() - 1);
-    }
-};
-
-Unread unreadOf(const Image &image)
-{
-    Unread unread;
-    for (const Note &note : image.allNotes().all()) {
-        if (note.code == NoteCode::SourceTruncated)
-            unread.isCutOff = true;
-    }
-    if (unread.isCutOff)
-        unread.parts.emplace_back(QT_TRANSLATE_NOOP("Message", "the source is cut off"));
-    if (!image.tree()->incompleteFrom().isLayer())
-        return unread;
-    for (std::size_t i = 0; i < image.layers().size(); ++i) {
-        const LoadedLayer &layer = image.layers()[i];
-        if (!layer.tree)
-            unread.parts.emplace_back(QT_TRANSLATE_NOOP("Message", "layer %1 could not be read"), i + 1);
-        else if (layer.damaged)
-            unread.parts.emplace_back(QT_TRANSLATE_NOOP("Message", "layer %1 could not be read completely"), i + 1);
-    }
-    if (unread.parts.empty())
-        unread.parts.emplace_back(QT_TRANSLATE_NOOP("Message", "layer %1 could not be read completely"),
-                                  image.tree()->incompleteFrom().value);
-    return unread;
-}
-
-void noteUnread(CheckReport &report, const Image &image, const Unread &unread)
+void noteUnread(CheckReport &report, const Image &image, const UnreadParts &unread)
 {
     CheckRow row{.id = "complete-image", .title = "complete-image"};
     leaveOpen(row, unread.text());
     report.rows.push_back(std::move(row));
-    using enum NoteCode;
-    for (const Note &note : image.allNotes().all()) {
-        for (const NoteCode code :
-             {SourceTruncated, LayerMissing, LayerForeign, LayerEncrypted, LayerUnreadable, LayerDamaged}) {
-            if (note.code == code)
-                report.notes.push_back(note.where().empty() ? note.text : Message::placed(note.where(), note.text));
-        }
-    }
+    std::ranges::move(unreadNotesOf(image), std::back_inserter(report.notes));
 }
 
 /// What was not found may be in what could not be read.
-void openIfUnread(CheckRow &row, const CheckContext &context, const Unread &unread)
+void openIfUnread(CheckRow &row, const CheckContext &context, const UnreadParts &unread)
 {
-    const bool isDoubtful = !unread.parts.empty() && (context.usesLayers() || unread.isCutOff);
+    const bool isDoubtful = !unread.isEmpty() && (context.usesLayers() || unread.isCutOff);
     if (!isDoubtful || row.outcome != Outcome::Pass)
         return;
     leaveOpen(row, Message(QT_TRANSLATE_NOOP("Message", "%1, as far as the image could be read: %2"),
                            std::move(row.why), unread.text()));
 }
 
-/// Stands for the rule that is missing, so that reports show that there was a comparison.
-void addUnlimitedGrowth(CheckReport &report, const CheckConfig &config)
+/// What a rule forbids is not listed a second time as a note.
+void leaveOutForbidden(CheckReport &report)
+{
+    const auto isForbidden = [&report](const CheckPlace &place) {
+        return std::ranges::any_of(report.rows, [&place](const CheckRow &row) {
+            return row.outcome == Outcome::Fail && std::ranges::any_of(row.places, [&place](const CheckPlace &other) {
+                       return !other.finding.empty() && other.finding == place.finding && other.path == place.path &&
+                              other.layer == place.layer && other.text.english() == place.text.english();
+                   });
+        });
+    };
+    for (CheckRow &row : report.rows) {
+        const std::size_t removed = row.hasNotes() ? std::erase_if(row.places, isForbidden) : 0;
+        if (removed == 0)
+            continue;
+        row.placeCount -= removed;
+        row.why = Message(QT_TRANSLATE_NOOP("Message", "%1; not listed again, since rules forbid them: %2"),
+                          std::move(row.why), removed);
+    }
+}
+
+/// Stands for the rule that is missing, so that reports show that there was a comparison, or why there was none.
+void addUnlimitedGrowth(CheckReport &report, const CheckConfig &config, const SizeProfile &old)
 {
     if (std::ranges::any_of(config.rules, [](const CheckRule &rule) { return rule.growth.has_value(); }))
         return;
     CheckRow row{.id = "max-growth", .title = "max-growth"};
-    row.outcome = Outcome::Skip;
-    row.why = QT_TRANSLATE_NOOP("Message", "the growth is only shown: there is no limit");
+    if (old.unread)
+        failRow(row, unknownGrowth(old));
+    else
+        skip(row, QT_TRANSLATE_NOOP("Message", "the growth is only shown: there is no limit"));
     report.rows.push_back(std::move(row));
 }
 
@@ -150,8 +129,8 @@ Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
     report.notes = config.notes;
     for (const HistoryStep &step : image->info().history)
         report.commands.push_back(commandWithoutSecrets(step.createdBy));
-    const Unread unread = unreadOf(*image);
-    if (!unread.parts.empty())
+    const UnreadParts unread = unreadPartsOf(*image);
+    if (!unread.isEmpty())
         noteUnread(report, *image, unread);
     CheckContext context(image, options.old, options.ignores, options.base, options.stop);
     for (const CheckRule &rule : config.rules) {
@@ -163,15 +142,17 @@ Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
         if (options.stop.stop_requested())
             return failCancelled();
     }
-    if (options.old) {
-        const auto ofRules = std::span<const CheckRow>(report.rows).last(config.rules.size());
+    const auto ofRules = std::span<const CheckRow>(report.rows).last(config.rules.size());
+    if (options.old && !options.old->unread) {
         const auto explained = explain(report, image, options.old, growthToExplain(config, ofRules), options.stop);
         if (!explained)
             return fail(explained);
-        addUnlimitedGrowth(report, config);
     }
-    if (options.withContents)
-        report.contents = checkContentsOf(*image, &context.waste());
+    leaveOutForbidden(report);
+    if (options.old)
+        addUnlimitedGrowth(report, config, *options.old);
+    if (options.detail != CheckDetail::None)
+        report.contents = checkContentsOf(*image, &context.waste(), options.detail);
     return report;
 }
 

@@ -17,16 +17,19 @@
 namespace strata {
 
 struct CheckOptions {
-    std::string name = {};   // of the image, as the user gave it
-    SizeProfilePtr old = {}; // what it is compared with: an image, whose parts may be missing, or a baseline; or null
+    std::string name = {}; // of the image, as the user gave it
+    /// What it is compared with: an image, whose parts may be missing, or a baseline; or null. If it could not be read,
+    /// the rules that need it fail.
+    SizeProfilePtr old = {};
     FindingIgnores ignores = {};
-    std::optional<BaseLayers> base = {}; // else baseLayersOf()
-    bool withContents = false;           // also CheckReport::contents, which pages and documents show
+    std::optional<BaseLayers> base = {};    // else baseLayersOf()
+    CheckDetail detail = CheckDetail::None; // of CheckReport::contents
     StopToken stop = {};
 };
 
 /// Blocking. The contents of files are read only if a rule needs them, package databases only if there is something to
-/// compare with. The tree may have undecided changes. If a layer or the end of the source could not be read, the first
+/// compare with. The tree may have undecided changes unless CheckDetail::All is asked for or CheckRule::asksForChanges
+/// is set. If a layer or the end of the source could not be read, the first
 /// row is "complete-image", and no rule that needs layers passes. Error: Cancelled.
 [[nodiscard]] Result<CheckReport> checkImage(const ImagePtr &image, const CheckConfig &config,
                                              const CheckOptions &options);

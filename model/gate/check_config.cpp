@@ -27,12 +27,15 @@ void readRules(const YamlNode &map, YamlReading &reading, std::vector<CheckRule>
 {
     if (!map.isMap())
         return reading.complain(map, QT_TRANSLATE_NOOP("Message", "must be a map of keys and values"));
+    std::vector<std::string_view> ids;
+    for (const RuleKind *kind : ruleKinds())
+        ids.push_back(kind->id);
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
         const RuleKind *kind = ruleKind(map.keys[i].text);
         if (kind == nullptr) {
             reading.complainAt(
                 map.keys[i].line, map.keys[i].column,
-                Message(QT_TRANSLATE_NOOP("Message", "the rule '%1' is not known"), shownText(map.keys[i].text)));
+                unknownWord(QT_TRANSLATE_NOOP("Message", "the rule '%1' is not known"), map.keys[i].text, ids));
             continue;
         }
         RuleReading to{reading, rules, kind->id};
@@ -172,48 +175,72 @@ Result<void> addFlags(CheckConfig &config, std::span<const std::pair<std::string
 
 std::string starterConfig()
 {
-    return R"(# Rules for `strata-cli check IMAGE`. docs/CHECK.md describes all of them.
+    return R"(# Rules for `strata-cli check IMAGE`. Each rule is a line of the answer: PASS, FAIL or SKIP, and why.
+# To switch on a rule that is commented out, remove its "# ". docs/CHECK.md describes all of them.
 version: 1
 rules:
-  # Sizes. "of" is one of stored (as in a registry), unpacked (the tars), files (what `docker images` shows; the
-  # default) and visible (what a container sees).
+  # The image must not be larger than this. Sizes are written 500MB (base 1000) or 500MiB (base 1024). "of" chooses the
+  # kind of size, one of files (of all files in all layers, as `docker images` shows it; the default), stored (what a
+  # registry keeps, compressed), unpacked (the tars), and visible (what a container sees). "layers: own" leaves out the
+  # base image.
   max-size: 500MB
-  # max-size: {limit: 200MB, of: stored}
+  # max-size: {limit: 200MB, of: stored, layers: own}
+
+  # The image must not have more layers than this.
   max-layers: 40
 
-  # Against what --against names: an image, or a baseline that --write-baseline wrote. Bytes or a share.
+  # The image must not grow by more than this, in bytes or as a share. --against names what it is compared with: an
+  # earlier image, or a baseline that --write-baseline wrote. Without --against, the rule is skipped. If the rule fails,
+  # the report shows which packages, directories and steps the growth comes from.
   max-growth: 5%
   # max-growth: {limit: 20MB, layers: own}   # without the layers that both images have in common
 
-  # What is stored although the final file system does not need it.
+  # Not more than this may be wasted, in bytes or as a share: files that are stored, but that a later layer removes or
+  # stores again.
   max-wasted: 5%
+  # max-wasted: {limit: 10MB, layers: own}   # without what the base image itself wastes
 
-  # The same as dive computes it; a .dive-ci file works, too.
+  # The same, as dive computes it. Lowest share of bytes that are needed; most bytes that are wasted; highest share of
+  # the bytes above the first layer that is wasted. A .dive-ci file works unchanged, too.
   # lowestEfficiency: 0.95
   # highestWastedBytes: 20MB
   # highestUserWastedPercent: 0.10
 
-  # Paths, or globs of them ('*' also matches '/'; without a '/' it is a name).
+  # These paths must not exist. A word without a "/" is the name of a file or directory; '*' also matches "/".
+  # "layers: all" also finds what a later layer removed, "filter" takes the language of `strata-cli find`, and "because"
+  # is added to the reason.
   forbid:
     - .git
     - .env
     - id_rsa
     # - {path: "/var/lib/apt/lists/*", layers: all, because: "remove it in the step that creates it"}
     # - {filter: "type:f size>100M"}
+
+  # These paths must exist.
   # require:
   #   - /etc/ssl/certs/ca-certificates.crt
 
-  # What `strata-cli findings` must not find: ids, names of dockle, hadolint or CIS, or a severity.
+  # `strata-cli findings` must not find these: secrets, risky permissions, leftovers and the like. A severity (error,
+  # warning, info) means that one and those above it; otherwise the id of a finding, or its name in dockle, hadolint or
+  # CIS. Files .strata-ignore and .dockleignore list exceptions.
   forbid-findings: [error]
 
-  # Labels, and what they must be: text, url, date, spdx, version, email, hash, {value: …}, {regex: …}.
+  # These are only shown, as notes in the reports.
+  # list-findings: [warning]
+
+  # These labels must be set, and their values must be: text (not empty), url, date, spdx (a license), version, email,
+  # hash, {value: …} (exactly that), or {regex: …}.
   # require-labels:
   #   org.opencontainers.image.source: url
   #   org.opencontainers.image.licenses: spdx
 
-  # not-root, numeric, named (in /etc/passwd), or a user.
+  # The user that a container starts as: not-root, numeric (a number), named (a name in /etc/passwd), or a certain user.
   # user: not-root
+
+  # The only ports that may be exposed.
   # ports: [80/tcp, 8000-8999/tcp]
+
+  # There must be a health check.
   # require-healthcheck: true
 )";
 }

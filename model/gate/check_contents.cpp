@@ -104,7 +104,7 @@ void addPaths(CheckWaste &to, const ImageTree &tree, const Waste &waste)
             {pathOf(tree, *sum.version), wasteReasonName(sum.version->reason), sum.bytes, sum.count, sum.hiddenBy});
 }
 
-CheckWaste checkWasteOf(const ImageTree &tree, const Waste &waste)
+CheckWaste checkWasteOf(const ImageTree &tree, const Waste &waste, CheckDetail detail)
 {
     CheckWaste result;
     result.storedBytes = waste.storedBytes;
@@ -112,6 +112,8 @@ CheckWaste checkWasteOf(const ImageTree &tree, const Waste &waste)
     result.efficiency = waste.efficiency();
     result.wastedPercent = waste.wastedPercent();
     result.userWastedPercent = waste.userWastedPercent();
+    if (detail != CheckDetail::All)
+        return result;
     addPaths(result, tree, waste);
     result.share = shareOf(tree, wasteByNode(tree, waste));
     return result;
@@ -119,15 +121,16 @@ CheckWaste checkWasteOf(const ImageTree &tree, const Waste &waste)
 
 } // namespace
 
-CheckContents checkContentsOf(const Image &image, const Waste *waste)
+CheckContents checkContentsOf(const Image &image, const Waste *waste, CheckDetail detail)
 {
     CheckContents contents;
     contents.layers = image.info().layers.size();
     const ImageTree &tree = *image.tree();
     contents.sizes = imageSizesAt(image, tree.lastLayer()).image;
-    contents.visible = shareOf(tree, FolderTotals(tree, tree.lastLayer()).takeBytes());
+    if (detail == CheckDetail::All)
+        contents.visible = shareOf(tree, FolderTotals(tree, tree.lastLayer()).takeBytes());
     if (waste != nullptr)
-        contents.waste = checkWasteOf(tree, *waste);
+        contents.waste = checkWasteOf(tree, *waste, detail);
     return contents;
 }
 

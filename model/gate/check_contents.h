@@ -61,7 +61,15 @@ struct CheckContents {
     std::optional<CheckWaste> waste = {}; // if it was computed
 };
 
-/// `waste` is of the same image; null if it was not computed. Walks the tree once: call it from a worker thread.
-[[nodiscard]] CheckContents checkContentsOf(const Image &image, const Waste *waste);
+/// How much of CheckContents the reports show.
+enum class CheckDetail : std::uint8_t {
+    None,
+    Figures, // sizes and sums: right even if changes of the tree are undecided
+    All,     // also reasons, paths and shares
+};
+
+/// `waste` is of the same image; null if it was not computed. Walks the tree: call it from a worker thread.
+[[nodiscard]] CheckContents checkContentsOf(const Image &image, const Waste *waste,
+                                            CheckDetail detail = CheckDetail::All);
 
 } // namespace strata

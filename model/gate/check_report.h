@@ -64,7 +64,8 @@ struct CheckPlace {
     LayerNumber layer = {};
     std::optional<std::size_t> step = {}; // index into ImageInfo::history
     std::optional<std::uint64_t> bytes = {};
-    Message text = {}; // what is there, if CheckRow::why does not say it
+    Message text = {};             // what is there, if CheckRow::why does not say it
+    std::string_view finding = {}; // Finding::id, if it is one
 };
 
 /// One rule, or one test of a container-structure-test file.
@@ -72,7 +73,7 @@ struct CheckRow {
     std::string id = {};    // what kind of rule: "max-size", "file-existence-test"; stable, for scripts and SARIF
     std::string title = {}; // which one: "max-size", or the name that the author of the test gave it (raw bytes)
     Outcome outcome = Outcome::Pass;
-    CheckSeverity severity = CheckSeverity::Error; // of a failure
+    CheckSeverity severity = CheckSeverity::Error; // of a failure, or of notes
     Message why = {};                              // one line, with the numbers; never empty
     std::optional<CheckMeasure> measured = {};
     std::optional<CheckMeasure> threshold = {};
@@ -80,6 +81,11 @@ struct CheckRow {
     std::uint64_t placeCount = 0;        // all of them
     std::string file = {};               // the configuration; "": the command line, or a default
     std::size_t line = 0;                // in the file, from 1; 0 if not known
+
+    /// The places are for information: reports list them, although the rule passed.
+    [[nodiscard]] bool hasNotes() const { return outcome == Outcome::Pass && !places.empty(); }
+    /// Whether reports show the places.
+    [[nodiscard]] bool showsPlaces() const { return outcome == Outcome::Fail || hasNotes(); }
 };
 
 enum class CausePartKind : std::uint8_t {

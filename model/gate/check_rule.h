@@ -26,6 +26,8 @@ struct CheckRule {
         bool onlyOwnLayers = false;
     };
     std::optional<Growth> growth = {};
+    /// It may ask which layers changed bytes and which only touched them: LoadOptions::decideContents.
+    bool asksForChanges = false;
 };
 
 // What `run` says at its end.

@@ -31,6 +31,7 @@ struct RuleKind {
     bool isFlag = false; // also an option of the command line, "--max-size 20MB"
     const char *help = "";
     void (*read)(const YamlNode &value, RuleReading &to) = nullptr;
+    const char *value = "LIMIT"; // what the help calls the value of the option
 };
 
 [[nodiscard]] std::span<const RuleKind> sizeRuleKinds();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// forbid-findings.
+// forbid-findings, list-findings.
 #include "model/base/text.h"
 #include "model/findings/finding_rule.h"
 #include "model/findings/findings.h"
@@ -20,7 +20,7 @@ namespace strata {
 namespace {
 
 /// One word of the list: a rule of `findings`, or a severity.
-struct ForbiddenFinding {
+struct FindingWord {
     std::string word = {};
     std::vector<std::string_view> ids = {};       // of a rule
     std::optional<FindingSeverity> severity = {}; // at least this one
@@ -36,7 +36,7 @@ class SharedFindings {
 public:
     explicit SharedFindings(FindingIgnores ignores) : m_ignores(std::move(ignores)) {}
 
-    void ask(const ForbiddenFinding &word)
+    void ask(const FindingWord &word)
     {
         if (word.severity) {
             m_asksForAll = true;
@@ -83,36 +83,62 @@ CheckSeverity severityOf(FindingSeverity severity)
     return CheckSeverity::Error;
 }
 
-void checkFindings(const ForbiddenFinding &word, SharedFindings &shared, CheckContext &context, CheckRow &row)
+/// Adds what the word means. Returns the first one, null if there are none.
+const Finding *addFindings(const FindingWord &word, const std::vector<Finding> &findings, CheckRow &row)
 {
-    const Result<std::vector<Finding>> &findings = shared.of(context);
-    if (!findings)
-        return failRow(row, findings.error().text());
-    CheckSeverity worst = CheckSeverity::Info;
     const Finding *first = nullptr;
-    for (const Finding &finding : *findings) {
+    row.severity = CheckSeverity::Info;
+    for (const Finding &finding : findings) {
         if (!word.means(finding))
             continue;
-        worst = std::max(worst, severityOf(finding.severity));
-        if (first == nullptr)
-            first = &finding;
+        row.severity = std::max(row.severity, severityOf(finding.severity));
+        first = first ? first : &finding;
         addPlace(row, {.path = finding.path,
                        .layer = finding.layer,
                        .step = finding.step,
                        .bytes = finding.bytes,
-                       .text = finding.text});
+                       .text = finding.text,
+                       .finding = finding.id});
     }
     row.measured = CheckMeasure::count(static_cast<std::int64_t>(row.placeCount));
+    return first;
+}
+
+Message nothingFound(const SharedFindings &shared)
+{
+    return shared.ignored() == 0 ? Message(QT_TRANSLATE_NOOP("Message", "nothing was found"))
+                                 : Message(QT_TRANSLATE_NOOP("Message", "nothing but what is ignored was found"));
+}
+
+void checkFindings(const FindingWord &word, SharedFindings &shared, CheckContext &context, CheckRow &row)
+{
+    const Result<std::vector<Finding>> &findings = shared.of(context);
+    if (!findings)
+        return failRow(row, findings.error().text());
+    const Finding *first = addFindings(word, *findings, row);
     row.threshold = CheckMeasure::count(0);
-    if (first == nullptr)
-        return pass(row, shared.ignored() == 0
-                             ? Message(QT_TRANSLATE_NOOP("Message", "nothing was found"))
-                             : Message(QT_TRANSLATE_NOOP("Message", "nothing but what is ignored was found")));
-    row.severity = worst;
+    if (first == nullptr) {
+        row.severity = CheckSeverity::Error;
+        return pass(row, nothingFound(shared));
+    }
     Message named = first->path.empty() ? first->text : Message::placed(shownText(first->path), first->text);
     if (row.placeCount == 1)
         return failRow(row, std::move(named));
     failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1 findings, the first: %2"), row.placeCount, std::move(named)));
+}
+
+/// For information: the rule always passes.
+void listFindings(const FindingWord &word, SharedFindings &shared, CheckContext &context, CheckRow &row)
+{
+    const Result<std::vector<Finding>> &findings = shared.of(context);
+    if (!findings)
+        return leaveOpen(row, findings.error().text());
+    if (addFindings(word, *findings, row) == nullptr)
+        return pass(row, nothingFound(shared));
+    row.severity = CheckSeverity::Info;
+    pass(row, Message(row.placeCount == 1 ? QT_TRANSLATE_NOOP("Message", "1 finding, for information")
+                                          : QT_TRANSLATE_NOOP("Message", "%1 findings, for information"),
+                      row.placeCount));
 }
 
 std::optional<FindingSeverity> severityNamed(std::string_view word)
@@ -124,9 +150,9 @@ std::optional<FindingSeverity> severityNamed(std::string_view word)
     return std::nullopt;
 }
 
-ForbiddenFinding readWord(const YamlNode &node, YamlReading &reading)
+FindingWord readWord(const YamlNode &node, YamlReading &reading)
 {
-    ForbiddenFinding word{.word = reading.text(node)};
+    FindingWord word{.word = reading.text(node)};
     word.severity = severityNamed(word.word);
     if (!word.severity)
         word.ids = findingIdsNamed(word.word);
@@ -137,8 +163,10 @@ ForbiddenFinding readWord(const YamlNode &node, YamlReading &reading)
     return word;
 }
 
+using CheckWord = void (*)(const FindingWord &word, SharedFindings &shared, CheckContext &context, CheckRow &row);
+
 /// [setuid-file, error], or {find: [...], ignore: [lines of an ignore file]}.
-void readFindings(const YamlNode &value, RuleReading &to)
+void readWords(const YamlNode &value, RuleReading &to, CheckWord check)
 {
     const YamlNode *words = &value;
     FindingIgnores ignores;
@@ -157,11 +185,11 @@ void readFindings(const YamlNode &value, RuleReading &to)
     }
     const auto shared = std::make_shared<SharedFindings>(std::move(ignores));
     const auto add = [&](const YamlNode &node) {
-        ForbiddenFinding word = readWord(node, to.yaml);
+        FindingWord word = readWord(node, to.yaml);
         shared->ask(word);
         const std::string title = word.word;
-        to.add(node, title, [word = std::move(word), shared](CheckContext &context, CheckRow &row) {
-            checkFindings(word, *shared, context, row);
+        to.add(node, title, [word = std::move(word), shared, check](CheckContext &context, CheckRow &row) {
+            check(word, *shared, context, row);
         });
     };
     if (!words->isList())
@@ -170,12 +198,25 @@ void readFindings(const YamlNode &value, RuleReading &to)
         add(item);
 }
 
+void readForbidden(const YamlNode &value, RuleReading &to)
+{
+    readWords(value, to, checkFindings);
+}
+
+void readListed(const YamlNode &value, RuleReading &to)
+{
+    readWords(value, to, listFindings);
+}
+
 } // namespace
 
 std::span<const RuleKind> findingRuleKinds()
 {
-    static constexpr std::array<RuleKind, 1> kinds{
-        RuleKind{"forbid-findings", false, "What `findings` must not find", readFindings},
+    static constexpr std::array<RuleKind, 2> kinds{
+        RuleKind{"forbid-findings", false, "What `findings` must not find", readForbidden},
+        RuleKind{"list-findings", true,
+                 "Also list in the reports what `findings` finds, as notes: error, warning, info or an id", readListed,
+                 "SEVERITY"},
     };
     return kinds;
 }

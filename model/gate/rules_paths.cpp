@@ -4,6 +4,8 @@
 #include "model/gate/check_context.h"
 #include "model/gate/config/path_pattern.h"
 #include "model/gate/rule_kind.h"
+#include "model/image/image_owners.h"
+#include "model/search/content_terms.h"
 #include "model/tree/query/filter.h"
 
 #include <array>
@@ -24,30 +26,50 @@ struct PathRule {
     std::string reason;     // in the words of the author
 };
 
-bool isStored(std::span<const Change> changes)
+/// The version that a filter is about: what a container sees, else, with `allLayers`, the newest one that is stored.
+const Change *versionOf(const ImageTree &tree, NodeId node, bool allLayers)
 {
-    for (const Change &change : changes) {
+    const Change *shown = tree.versionAt(node, tree.lastLayer());
+    if (shown != nullptr || !allLayers)
+        return shown;
+    for (const Change &change : tree.changes(node)) {
         if (!change.isRemoval())
-            return true;
+            shown = &change;
     }
-    return false;
+    return shown;
 }
 
-std::vector<NodeId> matchesOf(const PathRule &rule, const ImageTree &tree)
+/// The filter with what it must know of the image: names of owners, contents of files.
+Result<Filter> completeFilter(const PathRule &rule, CheckContext &context)
 {
+    Filter filter = *rule.filter;
+    if (filter.asksForOwners())
+        filter = filter.withOwners(std::make_shared<const OwnerNames>(ownerNames(context.image(), context.last())));
+    NoteList notes;
+    auto complete = withContentsOf(
+        context.image(), filter, context.last(),
+        [&](NodeId node) { return versionOf(context.tree(), node, rule.allLayers); }, notes, context.stop());
+    if (complete && !notes.isEmpty()) {
+        const Note first = notes.all().front();
+        return fail(ErrorCode::Damaged, Message::placed(shownText(first.path), first.text));
+    }
+    return complete;
+}
+
+/// Error: a file that the filter must look into cannot be read.
+Result<std::vector<NodeId>> matchesOf(const PathRule &rule, CheckContext &context)
+{
+    const ImageTree &tree = context.tree();
     if (rule.pattern)
         return rule.allLayers ? rule.pattern->storedIn(tree) : rule.pattern->visibleIn(tree);
+    const auto filter = completeFilter(rule, context);
+    if (!filter)
+        return fail(filter);
     std::vector<NodeId> found;
     for (std::uint32_t i = 1; i < tree.nodeCount(); ++i) {
         const NodeId node(i);
-        const Change *shown = tree.versionAt(node, tree.lastLayer());
-        if (shown == nullptr && rule.allLayers && isStored(tree.changes(node))) {
-            for (const Change &change : tree.changes(node)) {
-                if (!change.isRemoval())
-                    shown = &change;
-            }
-        }
-        if (shown != nullptr && rule.filter->matches({tree, node, *shown, tree.lastLayer()}))
+        const Change *shown = versionOf(tree, node, rule.allLayers);
+        if (shown != nullptr && filter->matches({tree, node, *shown, tree.lastLayer()}))
             found.push_back(node);
     }
     return found;
@@ -78,7 +100,10 @@ void addMatches(const PathRule &rule, const std::vector<NodeId> &found, CheckCon
 
 void checkForbidden(const PathRule &rule, CheckContext &context, CheckRow &row)
 {
-    const std::vector<NodeId> found = matchesOf(rule, context.tree());
+    const auto matches = matchesOf(rule, context);
+    if (!matches)
+        return leaveOpen(row, matches.error().text());
+    const std::vector<NodeId> &found = *matches;
     row.measured = CheckMeasure::count(static_cast<std::int64_t>(found.size()));
     row.threshold = CheckMeasure::count(0);
     if (found.empty())
@@ -92,7 +117,10 @@ void checkForbidden(const PathRule &rule, CheckContext &context, CheckRow &row)
 
 void checkRequired(const PathRule &rule, CheckContext &context, CheckRow &row)
 {
-    const std::vector<NodeId> found = matchesOf(rule, context.tree());
+    const auto matches = matchesOf(rule, context);
+    if (!matches)
+        return leaveOpen(row, matches.error().text());
+    const std::vector<NodeId> &found = *matches;
     row.measured = CheckMeasure::count(static_cast<std::int64_t>(found.size()));
     if (found.empty() && context.tree().incompleteFrom().isLayer())
         return leaveOpen(row, QT_TRANSLATE_NOOP("Message", "there is no such path in the layers that could be read"));
@@ -152,8 +180,10 @@ void readPathRules(const YamlNode &value, RuleReading &to, Check check)
     const auto read = [&](const YamlNode &node) {
         PathRule rule = readPathRule(node, to.yaml);
         const std::string text = rule.text;
+        const bool isFilter = rule.filter.has_value();
         to.add(node, text,
                [rule = std::move(rule), check](CheckContext &context, CheckRow &row) { check(rule, context, row); });
+        to.rules.back().asksForChanges = isFilter;
     };
     if (!value.isList())
         return read(value);

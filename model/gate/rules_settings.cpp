@@ -2,12 +2,12 @@
 // require-labels, user, ports, require-healthcheck.
 #include "model/base/ascii.h"
 #include "model/base/text.h"
-#include "model/secrets/secret_settings.h"
 #include "model/gate/check_context.h"
 #include "model/gate/config/go_regexp.h"
 #include "model/gate/config/label_kind.h"
 #include "model/gate/rule_kind.h"
 #include "model/image/image_owners.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <array>

@@ -2,101 +2,18 @@
 // max-size, max-layers, max-growth.
 #include "model/base/text.h"
 #include "model/gate/check_context.h"
-#include "model/gate/config/amount.h"
 #include "model/gate/growth/signed_bytes.h"
+#include "model/gate/limit_reading.h"
 #include "model/gate/rule_kind.h"
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
 namespace strata {
 
 namespace {
-
-struct SizeLimit {
-    Amount limit;
-    MeasuredSize of = MeasuredSize::Files;
-    bool onlyOwnLayers = false;
-};
-
-std::optional<MeasuredSize> measuredSizeNamed(std::string_view name)
-{
-    for (const MeasuredSize kind :
-         {MeasuredSize::Stored, MeasuredSize::Unpacked, MeasuredSize::Files, MeasuredSize::Visible}) {
-        if (measuredSizeName(kind) == name)
-            return kind;
-    }
-    return std::nullopt;
-}
-
-MeasuredSize readMeasuredSize(const YamlNode *node, YamlReading &reading)
-{
-    if (node == nullptr)
-        return MeasuredSize::Files;
-    const auto kind = measuredSizeNamed(reading.text(*node));
-    if (!kind)
-        reading.complain(*node, QT_TRANSLATE_NOOP("Message", "must be stored, unpacked, files or visible"));
-    return kind.value_or(MeasuredSize::Files);
-}
-
-bool readLayers(const YamlNode *node, YamlReading &reading)
-{
-    if (node == nullptr)
-        return false;
-    const std::string word = reading.text(*node);
-    if (word != "own" && word != "all")
-        reading.complain(*node, QT_TRANSLATE_NOOP("Message", "must be own or all"));
-    return word == "own";
-}
-
-/// `isShareFine`: "5%" is a limit, too.
-Amount readAmount(const YamlNode &node, YamlReading &reading, bool isShareFine)
-{
-    const std::string text = reading.text(node);
-    if (isShareFine) {
-        const auto amount = parseAmount(text);
-        if (!amount)
-            reading.complain(node, amount.error().text());
-        return amount ? *amount : Amount();
-    }
-    const auto bytes = parseByteSize(text);
-    if (!bytes)
-        reading.complain(node, bytes.error().text());
-    return {.bytes = bytes ? *bytes : 0};
-}
-
-/// "200MB" or {limit: 200MB, of: stored, layers: own}.
-SizeLimit readSizeLimit(const YamlNode &node, YamlReading &reading, bool isShareFine)
-{
-    SizeLimit limit;
-    if (!node.isMap()) {
-        limit.limit = readAmount(node, reading, isShareFine);
-        return limit;
-    }
-    YamlMembers members(node, reading);
-    if (const YamlNode *amount = members.required("limit"))
-        limit.limit = readAmount(*amount, reading, isShareFine);
-    limit.of = readMeasuredSize(members.find("of"), reading);
-    const YamlNode *layers = members.find("layers");
-    limit.onlyOwnLayers = readLayers(layers, reading);
-    if (limit.onlyOwnLayers && limit.of == MeasuredSize::Visible)
-        reading.complain(*layers, QT_TRANSLATE_NOOP("Message", "what is visible is not counted by layers"));
-    members.finish();
-    return limit;
-}
-
-/// A single limit, or a list of several.
-template<class Add>
-void forEachLimit(const YamlNode &value, RuleReading &to, bool isShareFine, Add add)
-{
-    if (!value.isList()) {
-        add(value, readSizeLimit(value, to.yaml, isShareFine));
-        return;
-    }
-    for (const YamlNode &item : value.items)
-        add(item, readSizeLimit(item, to.yaml, isShareFine));
-}
 
 Message unknownSize(MeasuredSize kind)
 {
@@ -110,11 +27,11 @@ std::optional<std::uint64_t> sizeAbove(const ImageSizes &sizes, std::size_t firs
     return sizeOfKind(sizesOfRange(sizes, LayerNumber(static_cast<std::uint32_t>(first)), last), kind);
 }
 
-void checkSize(const SizeLimit &limit, CheckContext &context, CheckRow &row)
+void checkSize(const Limit &limit, CheckContext &context, CheckRow &row)
 {
     const std::size_t first = limit.onlyOwnLayers ? context.base().last.value : 0;
     const auto size = first > 0 ? sizeAbove(context.sizes(), first, limit.of) : context.sizeOf(limit.of);
-    row.threshold = CheckMeasure::bytes(static_cast<std::int64_t>(limit.limit.bytes));
+    row.threshold = limit.measure();
     if (!size)
         return leaveOpen(row, unknownSize(limit.of));
     row.measured = CheckMeasure::bytes(static_cast<std::int64_t>(*size));
@@ -124,37 +41,37 @@ void checkSize(const SizeLimit &limit, CheckContext &context, CheckRow &row)
     if (first > 0)
         numbers = Message(QT_TRANSLATE_NOOP("Message", "%1 %2 in the layers above the base (%4), limit %3"),
                           texts.measured, measuredSizeName(limit.of), texts.threshold, first);
-    if (*size <= limit.limit.bytes)
+    if (*size <= limit.amount.bytes)
         return pass(row, std::move(numbers));
     failRow(row, Message(QT_TRANSLATE_NOOP("Message", "%1: %2 too much"), std::move(numbers),
-                         dockerSize(*size - limit.limit.bytes)));
+                         dockerSize(*size - limit.amount.bytes)));
 }
 
 void readMaxSize(const YamlNode &value, RuleReading &to)
 {
-    forEachLimit(value, to, false, [&](const YamlNode &place, const SizeLimit &limit) {
-        to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
-               [limit](CheckContext &context, CheckRow &row) { checkSize(limit, context, row); });
-    });
+    readLimits(value, to, {.value = LimitForm::Value::Size, .hasKinds = true}, checkSize);
+}
+
+void checkLayers(const Limit &limit, CheckContext &context, CheckRow &row)
+{
+    const std::size_t base = limit.onlyOwnLayers ? context.base().last.value : 0;
+    const std::size_t count = context.info().layers.size() - base;
+    row.measured = CheckMeasure::count(static_cast<std::int64_t>(count));
+    row.threshold = CheckMeasure::count(static_cast<std::int64_t>(limit.amount.bytes));
+    Message numbers(count == 1 ? QT_TRANSLATE_NOOP("Message", "1 layer, limit %2")
+                               : QT_TRANSLATE_NOOP("Message", "%1 layers, limit %2"),
+                    count, limit.amount.bytes);
+    if (base > 0)
+        numbers = Message(QT_TRANSLATE_NOOP("Message", "%1, without the %2 of the base"), std::move(numbers), base);
+    if (count <= limit.amount.bytes)
+        pass(row, std::move(numbers));
+    else
+        failRow(row, std::move(numbers));
 }
 
 void readMaxLayers(const YamlNode &value, RuleReading &to)
 {
-    const std::int64_t most = to.yaml.integer(value);
-    if (most < 0)
-        to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must not be negative"));
-    to.add(value, {}, [most](CheckContext &context, CheckRow &row) {
-        const auto count = static_cast<std::int64_t>(context.info().layers.size());
-        row.measured = CheckMeasure::count(count);
-        row.threshold = CheckMeasure::count(most);
-        Message numbers(count == 1 ? QT_TRANSLATE_NOOP("Message", "1 layer, limit %2")
-                                   : QT_TRANSLATE_NOOP("Message", "%1 layers, limit %2"),
-                        count, most);
-        if (count <= most)
-            pass(row, std::move(numbers));
-        else
-            failRow(row, std::move(numbers));
-    });
+    readLimits(value, to, {.value = LimitForm::Value::Count}, checkLayers);
 }
 
 /// Empty for growth from nothing, which is not a share of anything.
@@ -168,29 +85,30 @@ std::optional<double> percentOf(std::int64_t growth, std::uint64_t before)
 }
 
 /// "+3.5kB (35%) from 10kB to 13.5kB files, limit 5%" (or without the share).
-Message growthNumbers(const SizeLimit &limit, std::int64_t growth, std::optional<double> percent, std::uint64_t before,
+Message growthNumbers(const Limit &limit, std::int64_t growth, std::optional<double> percent, std::uint64_t before,
                       std::uint64_t after)
 {
     const MeasureTexts texts = measureTexts(CheckMeasure::bytes(static_cast<std::int64_t>(magnitude(growth))),
-                                            CheckMeasure::bytes(static_cast<std::int64_t>(limit.limit.bytes)));
+                                            CheckMeasure::bytes(static_cast<std::int64_t>(limit.amount.bytes)));
     const std::string bytes =
-        (growth < 0 ? "-" : "+") + (limit.limit.isPercent ? dockerSize(magnitude(growth)) : texts.measured);
-    const std::string most = limit.limit.isPercent ? limit.limit.textOf() : texts.threshold;
+        (growth < 0 ? "-" : "+") + (limit.amount.isPercent ? dockerSize(magnitude(growth)) : texts.measured);
+    const std::string most = limit.amount.isPercent ? limit.amount.textOf() : texts.threshold;
     if (!percent)
         return Message(QT_TRANSLATE_NOOP("Message", "%1 from nothing to %2 %3, limit %4"), bytes, dockerSize(after),
                        measuredSizeName(limit.of), most);
     const std::string share =
-        percentText(*percent, limit.limit.isPercent ? std::optional(limit.limit.percent) : std::nullopt);
+        percentText(*percent, limit.amount.isPercent ? std::optional(limit.amount.percent) : std::nullopt);
     return Message(QT_TRANSLATE_NOOP("Message", "%1 (%2) from %3 to %4 %5, limit %6"), bytes, share, dockerSize(before),
                    dockerSize(after), measuredSizeName(limit.of), most);
 }
 
-void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
+void checkGrowth(const Limit &limit, CheckContext &context, CheckRow &row)
 {
-    row.threshold = limit.limit.isPercent ? CheckMeasure::percent(limit.limit.percent)
-                                          : CheckMeasure::bytes(static_cast<std::int64_t>(limit.limit.bytes));
+    row.threshold = limit.measure();
     if (context.old() == nullptr)
         return skip(row, QT_TRANSLATE_NOOP("Message", "nothing to compare with: give --against"));
+    if (context.old()->unread)
+        return failRow(row, unknownGrowth(*context.old()));
     const SizeProfile now = profileOutline(context.image(), {});
     const std::size_t first = limit.onlyOwnLayers ? sharedBase(*context.old(), now) : 0;
     const auto sum = [&](const SizeProfile &profile) -> std::optional<std::uint64_t> {
@@ -207,7 +125,7 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
         return leaveOpen(row, unknownSize(limit.of));
     const std::int64_t growth = growthOfSize(*before, *after);
     const std::optional<double> percent = percentOf(growth, *before);
-    if (!limit.limit.isPercent)
+    if (!limit.amount.isPercent)
         row.measured = CheckMeasure::bytes(growth);
     else if (percent)
         row.measured = CheckMeasure::percent(*percent);
@@ -217,8 +135,8 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
             Message(first == 1 ? QT_TRANSLATE_NOOP("Message", "%1, without the layer that both have in common")
                                : QT_TRANSLATE_NOOP("Message", "%1, without the %2 layers that both have in common"),
                     std::move(numbers), first);
-    const bool isFine = limit.limit.isPercent ? percent && *percent <= limit.limit.percent
-                                              : growth <= 0 || magnitude(growth) <= limit.limit.bytes;
+    const bool isFine = limit.amount.isPercent ? percent && *percent <= limit.amount.percent
+                                               : growth <= 0 || magnitude(growth) <= limit.amount.bytes;
     if (isFine)
         pass(row, std::move(numbers));
     else
@@ -227,11 +145,10 @@ void checkGrowth(const SizeLimit &limit, CheckContext &context, CheckRow &row)
 
 void readMaxGrowth(const YamlNode &value, RuleReading &to)
 {
-    forEachLimit(value, to, true, [&](const YamlNode &place, const SizeLimit &limit) {
-        to.add(place, value.isList() ? measuredSizeName(limit.of) : std::string_view(),
-               [limit](CheckContext &context, CheckRow &row) { checkGrowth(limit, context, row); });
-        to.rules.back().growth = CheckRule::Growth{limit.of, limit.onlyOwnLayers};
-    });
+    readLimits(value, to, {.value = LimitForm::Value::SizeOrShare, .hasKinds = true}, checkGrowth,
+               [&to](const YamlNode &, const Limit &limit) {
+                   to.rules.back().growth = CheckRule::Growth{limit.of, limit.onlyOwnLayers};
+               });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "model/gate/check_context.h"
 #include "model/gate/config/amount.h"
 #include "model/gate/dive_rules.h"
+#include "model/gate/limit_reading.h"
 #include "model/gate/rule_kind.h"
 
 #include <algorithm>
@@ -19,9 +20,12 @@ namespace {
 
 constexpr std::size_t namedPaths = 20; // of those that waste the most
 
-void addWastedPaths(CheckContext &context, CheckRow &row)
+void addWastedPaths(CheckContext &context, bool onlyOwnLayers, CheckRow &row)
 {
-    std::vector<WastedVersion> versions = context.waste().versions;
+    const Waste &waste = context.waste();
+    std::vector<WastedVersion> versions = waste.versions;
+    if (onlyOwnLayers)
+        std::erase_if(versions, [&waste](const WastedVersion &version) { return waste.isOfBase(version); });
     const std::size_t named = std::min(namedPaths, versions.size());
     std::ranges::partial_sort(versions, versions.begin() + static_cast<std::ptrdiff_t>(named),
                               [](const WastedVersion &a, const WastedVersion &b) {
@@ -39,39 +43,60 @@ void addWastedPaths(CheckContext &context, CheckRow &row)
     row.placeCount = versions.size();
 }
 
-void checkWasted(const Amount &limit, CheckContext &context, CheckRow &row)
+/// What the whole image or its own layers waste.
+struct WastedShare {
+    std::uint64_t wasted = 0;
+    std::uint64_t stored = 0;
+    double percent = 0; // infinite if own layers only hide what the base stores
+};
+
+WastedShare wastedShare(const Waste &waste, bool onlyOwnLayers)
+{
+    if (!onlyOwnLayers)
+        return {waste.wastedBytes, waste.storedBytes, 100 * waste.wastedPercent()};
+    return {waste.wastedBytes - waste.baseWastedBytes, waste.storedBytes - waste.baseStoredBytes,
+            100 * waste.userWastedPercent()};
+}
+
+void checkWasted(const Limit &limit, CheckContext &context, CheckRow &row)
 {
     const Waste &waste = context.waste();
-    const double percent = 100 * waste.wastedPercent();
-    row.measured = limit.isPercent ? CheckMeasure::percent(percent)
-                                   : CheckMeasure::bytes(static_cast<std::int64_t>(waste.wastedBytes));
-    row.threshold = limit.isPercent ? CheckMeasure::percent(limit.percent)
-                                    : CheckMeasure::bytes(static_cast<std::int64_t>(limit.bytes));
+    const WastedShare share = wastedShare(waste, limit.onlyOwnLayers);
+    const Amount &most = limit.amount;
+    row.measured = most.isPercent ? CheckMeasure::percent(share.percent)
+                                  : CheckMeasure::bytes(static_cast<std::int64_t>(share.wasted));
+    row.threshold = limit.measure();
     const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
-    Message numbers(QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4"),
-                    limit.isPercent ? dockerSize(waste.wastedBytes) : texts.measured, dockerSize(waste.storedBytes),
-                    percentText(percent, limit.isPercent ? std::optional(limit.percent) : std::nullopt),
-                    texts.threshold);
-    if (limit.isPercent ? !(percent > limit.percent) : waste.wastedBytes <= limit.bytes)
+    const std::string wasted = most.isPercent ? dockerSize(share.wasted) : texts.measured;
+    Message numbers =
+        std::isfinite(share.percent)
+            ? Message(QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4"), wasted, dockerSize(share.stored),
+                      percentText(share.percent, most.isPercent ? std::optional(most.percent) : std::nullopt),
+                      texts.threshold)
+            : Message(QT_TRANSLATE_NOOP("Message", "%1 wasted, although nothing is stored, limit %2"), wasted,
+                      texts.threshold);
+    if (limit.onlyOwnLayers && waste.baseLayers.isLayer())
+        numbers = Message(QT_TRANSLATE_NOOP("Message", "%1, by the layers above the base (%2)"), std::move(numbers),
+                          waste.baseLayers.value);
+    if (most.isPercent ? !(share.percent > most.percent) : share.wasted <= most.bytes)
         return pass(row, std::move(numbers));
     failRow(row, std::move(numbers));
-    addWastedPaths(context, row);
+    addWastedPaths(context, limit.onlyOwnLayers, row);
 }
 
 void readMaxWasted(const YamlNode &value, RuleReading &to)
 {
-    const auto limit = parseAmount(to.yaml.text(value));
-    if (!limit)
-        return to.yaml.complain(value, limit.error().text());
-    if (limit->isPercent && limit->percent > 100)
-        return to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must be a share of at most 100%"));
-    to.add(value, {}, [limit = *limit](CheckContext &context, CheckRow &row) { checkWasted(limit, context, row); });
+    readLimits(value, to, {.value = LimitForm::Value::SizeOrShare}, checkWasted,
+               [&to](const YamlNode &place, const Limit &limit) {
+                   if (limit.amount.isPercent && limit.amount.percent > 100 && !limit.onlyOwnLayers)
+                       to.yaml.complain(place, QT_TRANSLATE_NOOP("Message", "must be a share of at most 100%"));
+               });
 }
 
 void readDiveRule(const YamlNode &value, RuleReading &to)
 {
     if (!value.isScalar())
-        return to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must be a text"));
+        return to.yaml.complain(value, QT_TRANSLATE_NOOP("Message", "must be a string"));
     auto rule = diveRule(to.id, value.text);
     if (!rule)
         return to.yaml.complain(value, rule.error().text());
@@ -231,7 +256,7 @@ std::vector<CheckRule> readDiveFile(const YamlNode &document, YamlReading &readi
             continue; // the default stays
         auto rule = value.isScalar()
                         ? diveRule(id, value.text)
-                        : Result<CheckRule>(fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "must be a text")));
+                        : Result<CheckRule>(fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "must be a string")));
         if (rule)
             place->run = std::move(rule->run);
         else

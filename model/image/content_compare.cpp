@@ -3,13 +3,13 @@
 
 #include "model/base/parallel.h"
 #include "model/image/formats/watched_stream.h"
+#include "model/io/byte_progress.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstring>
 #include <memory>
 #include <numeric>
@@ -120,24 +120,6 @@ std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std
     return tasks;
 }
 
-/// Counts for several threads; calls the listener about once for each MiB.
-class Report {
-public:
-    Report(std::uint64_t total, const ProgressFunction &listener) : m_total(total), m_listener(listener) {}
-
-    void add(std::uint64_t bytes)
-    {
-        const std::uint64_t before = m_done.fetch_add(bytes);
-        if (m_listener && (before >> 20) != ((before + bytes) >> 20))
-            m_listener(before + bytes, m_total);
-    }
-
-private:
-    std::atomic<std::uint64_t> m_done = 0;
-    std::uint64_t m_total;
-    const ProgressFunction &m_listener;
-};
-
 } // namespace
 
 Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB, EntryRef b,
@@ -209,7 +191,7 @@ std::vector<ContentAnswer> comparePairs(const ContentOrigin &sideA, const Conten
             costs.back() += bytesOf(i);
         total += costs.back();
     }
-    Report report(total, progress);
+    ByteProgress report(total, progress);
     runParallel(costs, [&](std::size_t t) {
         for (const std::size_t i : tasks[t]) {
             if (stop.stop_requested())

@@ -5,6 +5,7 @@
 #include "model/image/formats/plain_stream.h"
 #include "model/image/formats/watched_stream.h"
 #include "model/io/limits.h"
+#include "model/io/read_ahead.h"
 #include "model/io/sparse_source.h"
 
 #include <mutex>
@@ -15,6 +16,7 @@ namespace strata {
 
 struct ContentReader::Private {
     ImagePtr image;
+    Order order = Order::Any;
     std::mutex mutex;
     std::vector<ByteSourcePtr> streams; // by layer; null until asked for
     std::shared_ptr<BlockCache> cache = std::make_shared<BlockCache>();
@@ -23,14 +25,19 @@ struct ContentReader::Private {
     {
         const std::lock_guard lock(mutex);
         ByteSourcePtr &stream = streams[layer.index()];
-        if (!stream)
-            stream = plainStream(image->info().layers[layer.index()], image->layer(layer), cache);
+        if (!stream) {
+            const LayerInfo &info = image->info().layers[layer.index()];
+            stream = plainStream(info, image->layer(layer), cache);
+            if (order == Order::AsStored && info.compression == Compression::None)
+                stream = readAhead(std::move(stream));
+        }
         return stream;
     }
 };
 
-ContentReader::ContentReader(ImagePtr image) : d(std::make_unique<Private>())
+ContentReader::ContentReader(ImagePtr image, Order order) : d(std::make_unique<Private>())
 {
+    d->order = order;
     d->streams.resize(image->layers().size());
     d->image = std::move(image);
 }

@@ -7,6 +7,7 @@
 #include "model/base/result.h"
 #include "model/image/image_loader.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,7 +25,11 @@ public:
 /// many is cheap. Any thread may use it; the files that it opened may outlive it.
 class ContentReader {
 public:
-    explicit ContentReader(ImagePtr image);
+    enum class Order : std::uint8_t {
+        Any,
+        AsStored, // faster with many small files; the reader and its files are used by one thread only
+    };
+    explicit ContentReader(ImagePtr image, Order order = Order::Any);
     ~ContentReader();
     ContentReader(const ContentReader &) = delete;
     ContentReader &operator=(const ContentReader &) = delete;

@@ -16,7 +16,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint32_t formVersion = 3; // to be raised whenever reading a layer gives something else than before
+constexpr std::uint32_t formVersion = 4; // to be raised whenever reading a layer gives something else than before
 
 // Below both of these a layer is read as quickly as a file of the cache.
 constexpr std::size_t leastEntries = 256;

@@ -138,9 +138,10 @@ std::string_view layerPackageChangeName(const LayerPackageChange &change)
     return QT_TRANSLATE_NOOP("Section", "changed");
 }
 
-Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop)
+Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop,
+                              const ProgressFunction &progress)
 {
-    Result<RecordHistory> history = readRecordHistory(image, at, stop);
+    Result<RecordHistory> history = readRecordHistory(image, at, stop, progress);
     if (!history)
         return fail(history);
     Inventory inventory{.image = image, .at = at};

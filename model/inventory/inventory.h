@@ -57,7 +57,8 @@ using InventoryPtr = std::shared_ptr<const Inventory>;
 
 /// Reads the databases of all layers up to `at`; those of a layer that did not change them are not read again. The
 /// only error is Cancelled.
-[[nodiscard]] Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop = {});
+[[nodiscard]] Result<Inventory> inventoryOf(const ImagePtr &image, LayerNumber at, const StopToken &stop = {},
+                                            const ProgressFunction &progress = {});
 /// After the last layer.
 [[nodiscard]] Result<Inventory> inventoryOf(const ImagePtr &image, const StopToken &stop = {});
 

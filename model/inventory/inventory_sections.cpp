@@ -48,12 +48,21 @@ std::optional<std::uint64_t> layerOf(Row row)
     return row.layer.isLayer() ? std::optional<std::uint64_t>(row.layer.value) : std::nullopt;
 }
 
+/// For the window, which paints it as a badge.
+Cell layerNumbers(Row row)
+{
+    if (!row.layer.isLayer())
+        return Cell::none();
+    const std::string digits = std::to_string(row.layer.value);
+    return {.text = digits, .list = {digits}};
+}
+
 /// The window's table is narrow: what matters most comes first.
 void addPackageColumns(Builder &to)
 {
     using enum CellRole;
     to.add(machine | reports, Words, "manager", QT_TRANSLATE_NOOP("Section", "System"), managerOf);
-    to.add(Form::Window, Number, QT_TRANSLATE_NOOP("Section", "Layer"), layerOf).wide(9);
+    to.add(Form::Window, Numbers, QT_TRANSLATE_NOOP("Section", "Layer"), layerNumbers).wide(9);
     to.add(machine | people, Bytes, "name", QT_TRANSLATE_NOOP("Section", "Package"), [](Row row) {
           return row.package->name;
       }).wide(22);

@@ -156,6 +156,13 @@ private:
         }
     }
 
+    /// A rename that moved something: one onto another name of the same file succeeds and changes nothing.
+    [[nodiscard]] bool isMove() const
+    {
+        return m_outcome.ok() && (isOf(OperationKind::Rename) || isOf(OperationKind::Exchange)) &&
+               !m_outcome.appeared.empty();
+    }
+
     /// A rename onto another name of the same file makes none.
     void secondName(const std::string &path, const ActPlace &to)
     {
@@ -167,7 +174,7 @@ private:
     /// Where a copy is after the step.
     [[nodiscard]] const std::string &placeAfter(const std::string &path) const
     {
-        return m_outcome.ok() && isOf(OperationKind::Rename) && path == m_path ? m_to : path;
+        return isMove() && isOf(OperationKind::Rename) && path == m_path ? m_to : path;
     }
 
     [[nodiscard]] bool isCopy(const std::string &path) const
@@ -221,16 +228,15 @@ private:
     /// The picture shows a move as such, and of a file that shares its blocks those that it takes.
     void object(const LayerEvent &event)
     {
-        const bool isInWords = !isCopy(event.path);
+        if (isCopy(event.path)) // which it was made for, also if it then moved
+            return;
         const bool isInPicture =
             !isCopyNow(event.path) && !isTargetOfMove(event.path) && !(m_shared && event.path == m_path);
-        if (!isInWords && !isInPicture)
-            return;
         LabAct &act =
             add(ActPhase::Mark, ActKind::New, merged(event.path), upper(event.path), m_outcome.cost.writtenBytes);
         act.type = event.type;
-        if (isInWords != isInPicture)
-            act.shown = isInWords ? ActShown::InWords : ActShown::InPicture;
+        if (!isInPicture)
+            act.shown = ActShown::InWords;
     }
 
     [[nodiscard]] bool isTargetOfMove(const std::string &path) const
@@ -241,9 +247,9 @@ private:
 
     void moves()
     {
-        const bool isExchange = isOf(OperationKind::Exchange);
-        if ((!isExchange && !isOf(OperationKind::Rename)) || m_path == m_to)
+        if (!isMove())
             return;
+        const bool isExchange = isOf(OperationKind::Exchange);
         addPicture(ActPhase::Mark, ActKind::Moved, merged(m_path), merged(m_to));
         if (!isCopyNow(m_to))
             addPicture(ActPhase::Mark, ActKind::Moved, upper(m_path), upper(m_to));

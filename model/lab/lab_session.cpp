@@ -69,12 +69,18 @@ std::shared_ptr<LabSession::Step> LabSession::carriedOut(const LabOperation &ope
 
 const LabOutcome &LabSession::apply(const LabOperation &operation)
 {
+    std::vector<std::shared_ptr<const Step>> undone; // what redo() still has after a step that only reads
+    if (operation.kind == OperationKind::Open && !operation.forWriting)
+        undone.assign(m_steps.begin() + static_cast<std::ptrdiff_t>(m_done), m_steps.end());
     m_steps.resize(m_done);
     UpperChanges changes;
     const auto step = carriedOut(operation, elapsed(), changes);
     countOnDisk(*step, changes);
     m_steps.push_back(step);
-    ++m_done;
+    const std::size_t done = ++m_done;
+    for (const auto &later : undone)
+        apply(later->outcome.operation); // a step later than before
+    m_done = done;
     return step->outcome;
 }
 

@@ -60,8 +60,8 @@ public:
     [[nodiscard]] std::int64_t seconds(const LabTime &time) const;
     [[nodiscard]] std::int64_t now() const;
 
-    /// Carries the operation out, or refuses it with the kernel's error; both are a step that undo() reverts. The
-    /// result is valid until the next change.
+    /// Carries the operation out, or refuses it with the kernel's error; both are a step that undo() reverts. Discards
+    /// the steps that are undone, unless the operation only reads. The result is valid until the next change.
     const LabOutcome &apply(const LabOperation &operation);
 
     [[nodiscard]] std::size_t stepCount() const { return m_done; } // steps that are not undone

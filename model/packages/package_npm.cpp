@@ -34,8 +34,8 @@ void readPackage(PackageScan &scan, NodeId record)
     NoteList oddities; // of a package.json in the image; what matters here is whether it can be read
     const Result<QJsonValue> document = parseJson(json, "package.json", oddities);
     if (!document || !document->isObject()) {
-        scan.complain(record, NoteCode::DocumentInvalid,
-                      document ? Message(QT_TRANSLATE_NOOP("Message", "not a JSON object")) : document.error().text());
+        scan.note(record, NoteCode::DocumentInvalid,
+                  document ? Message(QT_TRANSLATE_NOOP("Message", "not a JSON object")) : document.error().text());
         return;
     }
     const JsonReader reader(document->toObject(), "package.json", oddities);

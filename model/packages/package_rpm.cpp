@@ -65,9 +65,9 @@ void tellJournal(PackageScan &scan, NodeId record)
     std::byte first{};
     if (!bytes || bytes->size() == 0 || !bytes->readAt(0, {&first, 1}) || first == std::byte{})
         return;
-    scan.complain(*journal, NoteCode::DocumentInvalid,
-                  QT_TRANSLATE_NOOP(
-                      "Message", "a change to the rpm database was interrupted; the database is used as it was left"));
+    scan.note(*journal, NoteCode::DocumentInvalid,
+              QT_TRANSLATE_NOOP("Message",
+                                "a change to the rpm database was interrupted; the database is used as it was left"));
 }
 
 /// A message; "" when all went well.
@@ -100,15 +100,15 @@ bool copyFiles(PackageScan &scan, NodeId record, const std::filesystem::path &fo
         if (!bytes)
             return false;
         if (bytes->size() > room) {
-            scan.complain(record, NoteCode::LimitReached,
-                          QT_TRANSLATE_NOOP("Message", "too large for an rpm database; not read"));
+            scan.note(record, NoteCode::LimitReached,
+                      QT_TRANSLATE_NOOP("Message", "too large for an rpm database; not read"));
             return false;
         }
         room -= bytes->size();
         // Only names that are ours or the format's own: the record's name is one of three.
         const std::string problem = copyTo(folder / std::string(scan.tree().name(node)), *bytes, scan.stopToken());
         if (!problem.empty()) {
-            scan.complain(node, NoteCode::LayerDamaged, problem);
+            scan.note(node, NoteCode::LayerDamaged, problem);
             return false;
         }
     }
@@ -120,8 +120,8 @@ std::vector<RpmPackage> packagesOf(PackageScan &scan, NodeId record, bool withFi
 {
     const QTemporaryDir folder; // 0700, with all that is in it gone at the end
     if (!folder.isValid()) {
-        scan.complain(record, NoteCode::DocumentInvalid,
-                      Message(QT_TRANSLATE_NOOP("Message", "not read: %1"), folder.errorString().toStdString()));
+        scan.note(record, NoteCode::DocumentInvalid,
+                  Message(QT_TRANSLATE_NOOP("Message", "not read: %1"), folder.errorString().toStdString()));
         return {};
     }
     const std::filesystem::path path = folder.path().toStdString();
@@ -131,9 +131,8 @@ std::vector<RpmPackage> packagesOf(PackageScan &scan, NodeId record, bool withFi
     Result<std::vector<RpmPackage>> packages = readRpmFolder(path, withFiles, scan.stopToken());
     if (packages)
         return std::move(*packages);
-    scan.complain(
-        record, NoteCode::DocumentInvalid,
-        Message(QT_TRANSLATE_NOOP("Message", "the rpm database cannot be read: %1"), packages.error().text()));
+    scan.note(record, NoteCode::DocumentInvalid,
+              Message(QT_TRANSLATE_NOOP("Message", "the rpm database cannot be read: %1"), packages.error().text()));
     return {};
 }
 

@@ -60,7 +60,7 @@ ByteSourcePtr PackageScan::open(NodeId node)
     Result<ByteSourcePtr> bytes = m_reader.open(*inode);
     if (bytes)
         return std::move(*bytes);
-    complain(node, NoteCode::LayerDamaged, bytes.error().message());
+    note(node, NoteCode::LayerDamaged, bytes.error().message());
     return nullptr;
 }
 
@@ -70,34 +70,33 @@ std::optional<std::string> PackageScan::text(NodeId node, std::uint64_t limit)
     if (!bytes)
         return std::nullopt;
     if (bytes->size() > limit) {
-        complain(node, NoteCode::LimitReached,
-                 Message(QT_TRANSLATE_NOOP("Message", "too large for package data: more than %1 MiB; not read"),
-                         limit >> 20));
+        note(node, NoteCode::LimitReached,
+             Message(QT_TRANSLATE_NOOP("Message", "too large for package data: more than %1 MiB; not read"),
+                     limit >> 20));
         return std::nullopt;
     }
     Result<std::string> all = readAll(*bytes, limit);
     if (all)
         return std::move(*all);
-    complain(node, NoteCode::LayerDamaged, all.error().message());
+    note(node, NoteCode::LayerDamaged, all.error().message());
     return std::nullopt;
 }
 
 void PackageScan::add(Package package, NodeId record)
 {
     if (package.name.empty() || package.version.empty()) {
-        complain(record, NoteCode::FieldInvalid,
-                 QT_TRANSLATE_NOOP("Message", "a package without a name or a version is left out"), Severity::Info);
+        note(record, NoteCode::FieldInvalid,
+             QT_TRANSLATE_NOOP("Message", "a package without a name or a version is left out"), Severity::Info);
         return;
     }
     const std::size_t longest = std::max({package.name.size(), package.version.size(), package.architecture.size()});
     if (longest > package_limits::nameBytes) {
-        complain(record, NoteCode::LimitReached,
-                 QT_TRANSLATE_NOOP("Message", "a package with an extremely long name or version is left out"));
+        note(record, NoteCode::LimitReached,
+             QT_TRANSLATE_NOOP("Message", "a package with an extremely long name or version is left out"));
         return;
     }
     if (m_list.packages.size() >= package_limits::packages) {
-        complain(record, NoteCode::LimitReached,
-                 QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
+        note(record, NoteCode::LimitReached, QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
         return;
     }
     package.manager = m_manager;
@@ -107,7 +106,7 @@ void PackageScan::add(Package package, NodeId record)
     m_list.packages.push_back(std::move(package));
 }
 
-void PackageScan::complain(NodeId record, NoteCode code, Message text, Severity severity)
+void PackageScan::note(NodeId record, NoteCode code, Message text, Severity severity)
 {
     m_list.notes.add(severity, code, std::move(text), {}, tree().path(record));
 }

@@ -51,7 +51,7 @@ public:
     /// Adds a package of the system that is being read. A package without a name or version, or with an absurdly long
     /// one, is left out with a note. An absurd size counts as unknown.
     void add(Package package, NodeId record);
-    void complain(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
+    void note(NodeId record, NoteCode code, Message text, Severity severity = Severity::Warning);
 
     /// Sorted like a PackageList; duplicates within a record are removed.
     [[nodiscard]] PackageList takeList();

@@ -48,7 +48,7 @@ struct PackageSystem {
     std::string (*oneSpelling)(std::string_view name) = nullptr;
 };
 
-/// All, in the order of every list; CMakeLists.txt has them.
+/// All, in the order of every list.
 [[nodiscard]] const std::vector<const PackageSystem *> &packageSystems();
 [[nodiscard]] inline const PackageSystem &packageSystem(PackageManager manager)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/packages/record_history.h"
 
+#include "model/io/byte_progress.h"
 #include "model/packages/record_finder.h"
 
 #include <algorithm>
@@ -22,8 +23,8 @@ bool isBroken(const PackageList &list)
 
 class HistoryReader {
 public:
-    HistoryReader(const ImagePtr &image, LayerNumber at, const StopToken &stop)
-        : m_image(image), m_tree(*image->tree()), m_at(at), m_stop(stop), m_reader(image)
+    HistoryReader(const ImagePtr &image, LayerNumber at, const StopToken &stop, const ProgressFunction &progress)
+        : m_image(image), m_tree(*image->tree()), m_at(at), m_stop(stop), m_progress(progress), m_reader(image)
     {
         m_scans.reserve(at.value);
         for (std::uint32_t layer = 1; layer <= at.value; ++layer)
@@ -97,8 +98,12 @@ private:
     [[nodiscard]] std::vector<PackageList> readLists()
     {
         std::vector<PackageRecord> records;
-        for (const Version &version : m_versions)
+        std::uint64_t bytes = 0;
+        for (const Version &version : m_versions) {
             records.push_back({version.record.node, version.bytes.front(), version.record.manager});
+            bytes += bytesIn(version);
+        }
+        ByteProgress progress(bytes, m_progress);
         std::vector<PackageList> lists(records.size());
         std::atomic<std::size_t> total = 0;
         forEachRecord(m_tree, records, [&](std::size_t i) {
@@ -108,10 +113,11 @@ private:
             if (total < package_limits::packages)
                 scan.read(records[i].manager, records[i].node);
             else
-                scan.complain(records[i].node, NoteCode::LimitReached,
-                              QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
+                scan.note(records[i].node, NoteCode::LimitReached,
+                          QT_TRANSLATE_NOOP("Message", "too many packages; the rest are left out"));
             lists[i] = scan.takeList();
             total += lists[i].packages.size();
+            progress.add(bytesIn(m_versions[i]));
         });
         return lists;
     }
@@ -140,11 +146,16 @@ private:
         RecordVersion record;
         std::vector<EntryRef> bytes;
     };
+    [[nodiscard]] std::uint64_t bytesIn(const Version &version) const
+    {
+        return m_tree.entry(version.bytes.front()).size;
+    }
 
     const ImagePtr &m_image;
     const ImageTree &m_tree;
     LayerNumber m_at;
     const StopToken &m_stop;
+    const ProgressFunction &m_progress;
     ContentReader m_reader;
     RecordFilter m_all;
     std::vector<PackageScan> m_scans; // for each layer
@@ -154,9 +165,10 @@ private:
 
 } // namespace
 
-Result<RecordHistory> readRecordHistory(const ImagePtr &image, LayerNumber at, const StopToken &stop)
+Result<RecordHistory> readRecordHistory(const ImagePtr &image, LayerNumber at, const StopToken &stop,
+                                        const ProgressFunction &progress)
 {
-    return HistoryReader(image, at, stop).read();
+    return HistoryReader(image, at, stop, progress).read();
 }
 
 } // namespace strata

@@ -30,7 +30,7 @@ struct RecordHistory {
 };
 
 /// The records after each of the layers 1 to `at`. Reads on all processors. The only error is Cancelled.
-[[nodiscard]] Result<RecordHistory> readRecordHistory(const ImagePtr &image, LayerNumber at,
-                                                      const StopToken &stop = {});
+[[nodiscard]] Result<RecordHistory> readRecordHistory(const ImagePtr &image, LayerNumber at, const StopToken &stop = {},
+                                                      const ProgressFunction &progress = {});
 
 } // namespace strata

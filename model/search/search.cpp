@@ -3,6 +3,7 @@
 
 #include "model/base/parallel.h"
 #include "model/image/content_reader.h"
+#include "model/io/byte_progress.h"
 #include "model/search/file_scan.h"
 #include "model/search/search_files.h"
 #include "model/tree/tree_walk.h"
@@ -78,24 +79,6 @@ private:
     bool m_isStopped = false;
 };
 
-/// The bytes that are done, for several threads; calls the listener about once for each MiB.
-class SearchProgress {
-public:
-    SearchProgress(std::uint64_t total, const ProgressFunction &listener) : m_total(total), m_listener(listener) {}
-
-    void add(std::uint64_t bytes)
-    {
-        const std::uint64_t before = m_done.fetch_add(bytes);
-        if (m_listener && (before >> 20) != ((before + bytes) >> 20))
-            m_listener(before + bytes, m_total);
-    }
-
-private:
-    std::atomic<std::uint64_t> m_done = 0;
-    std::uint64_t m_total;
-    const ProgressFunction &m_listener;
-};
-
 class Search {
 public:
     Search(ImagePtr image, const std::vector<SearchedFile> &files, const SearchRequest &request,
@@ -132,7 +115,7 @@ private:
 
     void runTask(const SearchTask &task)
     {
-        const ContentReader reader(m_image); // decodes on its own, beside those of other tasks
+        const ContentReader reader(m_image, ContentReader::Order::AsStored); // decodes beside those of other tasks
         FileScan scan(m_request, m_stop);
         for (const SearchTask::Content &content : task.contents) {
             if (m_stop.stop_requested() || m_isEnough)
@@ -168,7 +151,7 @@ private:
     const SearchRequest &m_request;
     HitsInOrder m_hits;
     std::vector<SearchTask> m_tasks;
-    SearchProgress m_progress;
+    ByteProgress m_progress;
     StopToken m_stop;
     std::atomic<bool> m_isEnough = false;
     std::mutex m_mutex; // protects the notes

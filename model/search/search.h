@@ -34,6 +34,9 @@ struct SearchRequest {
     LineMatcher matcher;
     bool inverted = false; // the lines that do not match
     SearchDetail detail = SearchDetail::Lines;
+    std::uint64_t before = 0; // lines of context; with SearchDetail::Lines
+    std::uint64_t after = 0;
+    bool onlyParts = false; // of each line the parts that match, one after the other; with SearchDetail::Lines
     SearchScope scope = SearchScope::Merged;
     LayerNumber at;
     NodeId start = ImageTree::root(); // a directory and everything below it, or one file
@@ -49,13 +52,14 @@ struct SearchedFile {
 struct MatchingLine {
     std::uint64_t number = 0; // from 1
     std::string text;         // without the newline
+    bool isContext = false;   // does not match, but is near a line that does
 };
 
 /// What was found in one file.
 struct FileHits {
-    std::uint64_t count = 0; // matching lines; with SearchDetail::Names and in binary files 1 for any
-    bool isBinary = false;   // some match follows a NUL byte, and is not among the lines
-    std::vector<MatchingLine> lines;
+    std::uint64_t count = 0;         // matching lines; with SearchDetail::Names and in binary files 1 for any
+    bool isBinary = false;           // some match follows a NUL byte, and is not among the lines
+    std::vector<MatchingLine> lines; // in their order, context among them
 };
 
 /// Called for one file after another, in the order of `ls`, from one thread at a time. Returns false to stop.
@@ -67,7 +71,7 @@ using HitListener = std::function<bool(const SearchedFile &file, const FileHits 
 
 /// Searches `files` on all processors. Each layer is read from its beginning to its end, a file with several names
 /// once. A line ends with a newline; in a binary file also with a NUL byte. A file is binary from the block of 96 KiB
-/// on that contains its first NUL byte, as for GNU grep. The matcher, `inverted` and `detail` of the request are used.
+/// on that contains its first NUL byte, as for GNU grep. Scope, layer and start of the request are not used.
 /// Returns the files that could not be read, as notes. Error: Cancelled.
 [[nodiscard]] Result<NoteList> searchFiles(const ImagePtr &image, const std::vector<SearchedFile> &files,
                                            const SearchRequest &request, const HitListener &onFile,

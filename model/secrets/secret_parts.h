@@ -7,6 +7,7 @@
 #include "model/secrets/secret_patterns.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -63,15 +64,35 @@ inline bool isSample(std::string_view token)
     return isPlaceholder(token) || bitsPerByte(token) < leastBits;
 }
 
-/// Adds what does not overlap what is there.
+/// Adds what does not overlap what is there, in the order of the text.
 inline void addNew(std::vector<FoundSecret> &list, FoundSecret one)
 {
-    const bool overlaps = std::ranges::any_of(list, [&](const FoundSecret &other) {
-        return one.range.offset < other.range.offset + other.range.length &&
-               other.range.offset < one.range.offset + one.range.length;
-    });
-    if (!overlaps)
-        list.push_back(std::move(one));
+    const auto offsetOf = [](const FoundSecret &secret) { return secret.range.offset; };
+    const auto next = std::ranges::lower_bound(list, one.range.offset, {}, offsetOf);
+    const bool overlapsNext = next != list.end() && next->range.offset < one.range.offset + one.range.length;
+    const bool overlapsPrevious =
+        next != list.begin() && (next - 1)->range.offset + (next - 1)->range.length > one.range.offset;
+    if (!overlapsNext && !overlapsPrevious)
+        list.insert(next, std::move(one));
+}
+
+/// The same for several, which are in the order of the text themselves.
+inline void addAllNew(std::vector<FoundSecret> &list, std::vector<FoundSecret> more)
+{
+    std::vector<FoundSecret> all;
+    all.reserve(list.size() + more.size());
+    auto next = list.begin();
+    for (FoundSecret &one : more) {
+        while (next != list.end() && next->range.offset < one.range.offset)
+            all.push_back(std::move(*next++));
+        const bool overlapsNext = next != list.end() && next->range.offset < one.range.offset + one.range.length;
+        const bool overlapsPrevious =
+            !all.empty() && all.back().range.offset + all.back().range.length > one.range.offset;
+        if (!overlapsNext && !overlapsPrevious)
+            all.push_back(std::move(one));
+    }
+    std::move(next, list.end(), std::back_inserter(all));
+    list = std::move(all);
 }
 
 } // namespace strata::secrets

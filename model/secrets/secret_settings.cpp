@@ -29,15 +29,12 @@ FoundSecret settingFound(std::string_view text, std::string_view name, std::stri
 
 void addUrls(std::vector<FoundSecret> &list, std::string_view text)
 {
+    std::vector<FoundSecret> inUrls;
     for (const TextRange &range : passwordsInUrls(text))
-        addNew(list, {StoredPassword, range,
-                      Message(QT_TRANSLATE_NOOP("Message", "password in a URL %1"),
-                              redactedSecret(text.substr(range.offset, range.length)))});
-}
-
-void sortByPlace(std::vector<FoundSecret> &list)
-{
-    std::ranges::stable_sort(list, {}, [](const FoundSecret &one) { return one.range.offset; });
+        inUrls.push_back({StoredPassword, range,
+                          Message(QT_TRANSLATE_NOOP("Message", "password in a URL %1"),
+                                  redactedSecret(text.substr(range.offset, range.length)))});
+    addAllNew(list, std::move(inUrls));
 }
 
 /// A setting in a line: its name, and its value without quotes.
@@ -276,7 +273,6 @@ std::vector<FoundSecret> secretsBySetting(std::string_view text, SettingsForm fo
     case SettingsForm::GitCredentials: addUrls(list, text); break;
     case SettingsForm::PgPass: addPgPass(list, text); break;
     }
-    sortByPlace(list);
     return list;
 }
 
@@ -287,9 +283,7 @@ std::vector<FoundSecret> secretsInValue(std::string_view name, std::string_view 
     if (isSecretSetting(name, value))
         addNew(list, settingFound(value, name, value, Password));
     addUrls(list, value);
-    for (FoundSecret &secret : secretsInCommand(value))
-        addNew(list, std::move(secret));
-    sortByPlace(list);
+    addAllNew(list, secretsInCommand(value));
     return list;
 }
 
@@ -369,7 +363,6 @@ std::vector<FoundSecret> secretsInCommand(std::string_view text)
         if (value.size() >= 12 && !isSample(value))
             addNew(list, settingFound(text, "Authorization", value, ApiToken));
     }
-    sortByPlace(list);
     return list;
 }
 

@@ -67,8 +67,7 @@ Named namedBy(std::string_view name)
         const std::string_view next = i + 1 < words.size() ? std::string_view(words[i + 1]) : std::string_view();
         isPassword = isPassword || word.ends_with("password") || word.ends_with("passwd") || word == "passphrase" ||
                      word == "pass" || word == "pwd" || word == "secret" || word == "secrets" || word == "credential" ||
-                     word == "credentials" || word == "secretkey" || word == "clientsecret" ||
-                     (word == "secret" && next == "key");
+                     word == "credentials" || word == "secretkey" || word == "clientsecret";
         isKey = isKey || word == "token" || word.ends_with("token") || word == "apikey" || word == "accesskey" ||
                 word == "privatekey" || word == "authkey" ||
                 (next == "key" && (word == "api" || word == "access" || word == "private" || word == "auth" ||

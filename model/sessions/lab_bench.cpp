@@ -220,10 +220,16 @@ bool LabBench::runLine(const std::string &line, const std::string &folder, const
     LabAction action{line, folder, {}};
     for (std::size_t step = before; step < session().stepCount(); ++step)
         action.operations.push_back(session().step(step).operation);
+    const auto isChange = [](const LabOperation &each) { return each.kind != OperationKind::Open || each.forWriting; };
+    if (std::ranges::any_of(action.operations, isChange))
+        m_containersAfter.clear();
     LabActions &actions = m_containers[m_current].actions;
-    actions = doneActions(std::move(actions), before);
-    actions.push_back(std::move(action));
-    m_containersAfter.clear();
+    LabActions done = doneActions(actions, before);
+    const auto undone = actions.begin() + static_cast<std::ptrdiff_t>(done.size());
+    done.push_back(std::move(action));
+    if (session().canRedo())
+        done.insert(done.end(), undone, actions.end());
+    actions = std::move(done);
     m_wasContainerChange = false;
     return true;
 }

@@ -73,7 +73,7 @@ public:
     // -- actions in the current container --
     /// `run` carries out a line of the shell, typed in `folder`; when it is repeated, the line is run again, because
     /// another driver may need other operations for it. An empty line: only operations. Everything is one action.
-    /// Discards steps that were undone before. False: nothing was done.
+    /// Discards steps that were undone before, unless the line only reads. False: nothing was done.
     bool runLine(const std::string &line, const std::string &folder, const std::function<void(LabSession &)> &run);
     /// For lines in the current container; changes must be made through runLine(). Its directory and variables are
     /// kept if another container is entered or the driver changes; each start begins as set in its image. Valid until

@@ -72,7 +72,7 @@ struct Entry {
 struct EntryExtra {
     std::vector<Xattr> xattrs;
     std::vector<SparseRegion> sparse;
-    std::uint64_t storedSize = 0; // of a sparse file: bytes in the archive
+    std::uint64_t storedSize = 0; // of a sparse file, or of a whiteout with bytes: those in the archive
     std::string rawPath;          // as written, if it is not just the cleaned path ("./" and trailing "/" aside)
 };
 

@@ -245,6 +245,13 @@ EntryId LayerTreeBuilder::Private::addBelow(Folder folder, std::string_view name
         entry.flags |= Entry::AufsHidden;
     } else if (marker != MarkerKind::None) {
         entry.type = marker == MarkerKind::Opaque ? EntryType::OpaqueMark : EntryType::Whiteout;
+        if (entry.size != 0) { // only in archives made by hand; dive counts it
+            if (entry.extra == 0) {
+                entry.extra = static_cast<std::uint32_t>(tree->m_extras.size());
+                tree->m_extras.emplace_back();
+            }
+            tree->m_extras[entry.extra].storedSize = entry.size;
+        }
         entry.size = entry.payload = 0;
         m_marks.push_back(id);
     }

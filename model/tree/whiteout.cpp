@@ -32,9 +32,16 @@ EntryInfo markFile(const EntryInfo &mark)
 {
     const std::string path = normalisedPath(mark.path);
     EntryInfo file;
-    file.path = mark.type == EntryType::OpaqueMark
-                    ? joinedPath(path, opaqueName)
-                    : joinedPath(parentPath(path), std::string(whiteoutPrefix).append(baseName(path)));
+    if (mark.type == EntryType::OpaqueMark) {
+        file.path = joinedPath(path, opaqueName);
+        file.mode = mark.mode & 0777;
+        file.uid = mark.uid;
+        file.gid = mark.gid;
+        file.userName = mark.userName;
+        file.groupName = mark.groupName;
+        return file;
+    }
+    file.path = joinedPath(parentPath(path), std::string(whiteoutPrefix).append(baseName(path)));
     file.mode = 0;
     file.mtime = mark.mtime;
     return file;

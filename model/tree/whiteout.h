@@ -24,8 +24,9 @@ inline constexpr std::string_view opaqueName = ".wh..wh..opq";
 [[nodiscard]] MarkerKind markerKind(std::string_view name);
 /// The removed name, "b" for ".wh.b"; only for MarkerKind::Whiteout.
 [[nodiscard]] std::string_view whiteoutTarget(std::string_view name);
-/// The archive entry for a mark, an empty file without any permission, as docker writes it: ".wh.NAME" in the folder
-/// of `path` for a Whiteout, ".wh..wh..opq" in the directory `path` for an OpaqueMark.
+/// The archive entry for a mark, an empty file as docker writes it: for a Whiteout ".wh.NAME" in the directory of
+/// `path`, without any permission; for an OpaqueMark ".wh..wh..opq" in the directory `path`, with the permissions and
+/// the owner of `mark`, which are that directory's (docs/FORMATS.md).
 [[nodiscard]] EntryInfo markFile(const EntryInfo &mark);
 
 } // namespace strata

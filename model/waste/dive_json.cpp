@@ -64,7 +64,7 @@ void writeFile(JsonWriter &json, const LayerTree &layer, EntryId id)
     json.text("path", isImplied ? std::string() : pathInArchive(layer, id));
     json.number("typeFlag", isImplied ? 0U : static_cast<unsigned char>(mode.typeFlag));
     json.text("linkName", layer.linkTarget(id));
-    json.number("size", entry.size);
+    json.number("size", diveSize(layer, id));
     json.number("fileMode", isImplied ? 0U : mode.bits | goPermissions(entry.mode));
     json.number("uid", isImplied ? 0U : owner.uid);
     json.number("gid", isImplied ? 0U : owner.gid);

@@ -39,7 +39,7 @@ std::uint64_t sizeOf(const LayerTree &layer)
 {
     std::uint64_t bytes = 0;
     for (std::uint32_t i = 0; i < layer.entryCount(); ++i)
-        bytes += layer.entry(EntryId(i)).size;
+        bytes += diveSize(layer, EntryId(i));
     return bytes;
 }
 
@@ -95,7 +95,7 @@ private:
     void put(const LayerTree &layer, PathId path, EntryId id)
     {
         const Entry &entry = layer.entry(id);
-        m_paths.put(path, entry.isDirectory() && !entry.has(Entry::Implied), entry.size);
+        m_paths.put(path, entry.isDirectory() && !entry.has(Entry::Implied), diveSize(layer, id));
     }
 
     /// What dive stacks the first layer on, and looks up its whiteouts in, is a copy of the layer, marks included.

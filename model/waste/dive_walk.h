@@ -14,6 +14,14 @@ namespace strata {
 /// Names that begin like this are left out, with everything below them.
 inline constexpr std::string_view diveLeftOut = ".wh..wh..";
 
+/// The size that an entry has in the archive; of links and devices 0.
+[[nodiscard]] inline std::uint64_t diveSize(const LayerTree &layer, EntryId id)
+{
+    const EntryType type = layer.entry(id).type;
+    const bool isMark = type == EntryType::Whiteout || type == EntryType::OpaqueMark;
+    return isMark ? layer.extra(id).storedSize : layer.entry(id).size;
+}
+
 /// `enter(place of the directory, entry)` is called for each entry before what is in it and returns its place, any
 /// value; `leave(place, entry, isLeaf)` after it, false to stop. A leaf is an entry without children in this layer.
 /// Not recursive. Returns false if it was stopped.

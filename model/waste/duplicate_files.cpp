@@ -4,12 +4,14 @@
 #include "model/base/parallel.h"
 #include "model/image/content_compare.h"
 #include "model/image/content_reader.h"
+#include "model/io/byte_progress.h"
 #include "model/tree/hidden_files.h"
 #include "model/tree/linked_inodes.h"
 
 #include <algorithm>
-#include <atomic>
+#include <functional>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -50,7 +52,7 @@ std::vector<Candidate> candidatesOf(const ImageTree &tree)
 class CandidateHasher {
 public:
     CandidateHasher(const ImagePtr &image, const StopToken &stop, const ProgressFunction &progress)
-        : m_tree(*image->tree()), m_reader(image), m_stop(stop), m_progress(progress)
+        : m_image(image), m_tree(*image->tree()), m_reader(image), m_stop(stop), m_progress(progress)
     {
     }
 
@@ -59,8 +61,9 @@ public:
         std::ranges::sort(files, {}, &Candidate::inode);
         std::vector<std::pair<std::size_t, std::size_t>> tasks; // from, to
         std::vector<std::uint64_t> costs;
+        std::uint64_t total = 0;
         for (std::size_t i = 0; i < files.size(); ++i) {
-            m_total += files[i].size;
+            total += files[i].size;
             const bool isFull = tasks.empty() || costs.back() >= taskBytes || i - tasks.back().first >= taskFiles ||
                                 files[i].inode.layer != files[i - 1].inode.layer;
             if (isFull) {
@@ -70,11 +73,15 @@ public:
             tasks.back().second = i + 1;
             costs.back() += files[i].size;
         }
+        ByteProgress progress(total, m_progress);
         runParallel(costs, [&](std::size_t task) {
-            for (std::size_t i = tasks[task].first; i < tasks[task].second && !m_stop.stop_requested(); ++i)
-                hash(files[i]);
-            if (m_progress)
-                m_progress(m_done += costs[task], m_total);
+            const auto [from, to] = tasks[task];
+            const std::span part = std::span(files).subspan(from, to - from);
+            if (m_image->info().layers[part.front().inode.layer.index()].compression == Compression::None)
+                hash(part, ContentReader(m_image, ContentReader::Order::AsStored));
+            else
+                hash(part, m_reader); // one decoder for all tasks
+            progress.add(costs[task]);
         });
     }
 
@@ -82,20 +89,23 @@ private:
     static constexpr std::uint64_t taskBytes = 8 << 20;
     static constexpr std::size_t taskFiles = 4096;
 
-    void hash(Candidate &file) const
+    void hash(std::span<Candidate> files, const ContentReader &reader) const
     {
-        if (inflatedSparse(m_tree, file.inode))
-            return;
-        if (const auto hash = contentHashOf({&m_reader, &m_tree}, file.inode, m_stop))
-            file.hash = *hash;
+        for (Candidate &file : files) {
+            if (m_stop.stop_requested())
+                return;
+            if (inflatedSparse(m_tree, file.inode))
+                continue;
+            if (const auto hash = contentHashOf({&reader, &m_tree}, file.inode, m_stop))
+                file.hash = *hash;
+        }
     }
 
+    const ImagePtr &m_image;
     const ImageTree &m_tree;
     ContentReader m_reader;
     const StopToken &m_stop;
     const ProgressFunction &m_progress;
-    std::atomic<std::uint64_t> m_done = 0;
-    std::uint64_t m_total = 0;
 };
 
 void addSets(DuplicateFiles &found, const std::vector<Candidate> &files)

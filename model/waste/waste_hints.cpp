@@ -290,8 +290,8 @@ private:
             break;
         case HintKind::DeleteInStep:
             hint.layer = hint.stores;
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes %2, which layer %3 made: remove it in "
-                                                             "the step that makes it"),
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes %2, which layer %3 made: do both in "
+                                                             "one step"),
                                 hides, files, stores);
             break;
         case HintKind::MultiStage:
@@ -312,13 +312,13 @@ private:
                                 stores, shownText(m_tree.name(m_keys[index].group)), shown);
             break;
         case HintKind::MetadataOnly:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 only changes owner, mode or times of %2, which "
-                                                             "layer %3 stores, and so stores it again"),
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 stores %2 again, only to change owner, mode or "
+                                                             "times: set them in the step of layer %3"),
                                 hides, files, stores);
             break;
         case HintKind::SmallerBase:
-            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes or replaces %2 of the base image, where "
-                                                             "it stays stored: choose another base image"),
+            hint.text = Message(QT_TRANSLATE_NOOP("Message", "layer %1 removes or replaces %2 of the base image, but "
+                                                             "the bytes stay stored: choose another base image"),
                                 hides, files);
             break;
         }
@@ -366,7 +366,7 @@ const char *hintTitle(HintKind kind)
     case HintKind::MultiStage: return QT_TRANSLATE_NOOP("Section", "Use a build stage");
     case HintKind::PackageCache: return QT_TRANSLATE_NOOP("Section", "Do not store package caches");
     case HintKind::DockerIgnore: return QT_TRANSLATE_NOOP("Section", "Add to .dockerignore");
-    case HintKind::MetadataOnly: return QT_TRANSLATE_NOOP("Section", "Set the metadata where it is made");
+    case HintKind::MetadataOnly: return QT_TRANSLATE_NOOP("Section", "Set owner and mode where the file is made");
     case HintKind::SmallerBase: return QT_TRANSLATE_NOOP("Section", "Choose another base image");
     }
     return "";

@@ -261,7 +261,7 @@ Section wastePackagesSection(const std::vector<WasteSum> &sums)
     using Row = const WasteSum &;
     Section section{.id = "packages", .title = QT_TRANSLATE_NOOP("Section", "Waste by package"), .rows = sums.size()};
     Rows to(section, rowsOf(&sums));
-    to.add(all, Words, "manager", QT_TRANSLATE_NOOP("Section", "Manager"),
+    to.add(all, Words, "manager", QT_TRANSLATE_NOOP("Section", "System"),
            [](Row row) { return row.manager.empty() ? Cell::none() : Cell::of(row.manager); });
     to.add(all, Bytes, "package", QT_TRANSLATE_NOOP("Section", "Package"),
            [](Row row) { return row.name.empty() ? Cell::none() : Cell::of(row.name); });

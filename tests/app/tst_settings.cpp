@@ -117,10 +117,10 @@ private Q_SLOTS:
         Settings settings(file());
         for (int i = 0; i < 20; ++i)
             settings.addRecentImage(recentImage(QStringLiteral("/%1.tar").arg(i)));
-        QCOMPARE(settings.recentImages().size(), Settings::longestRecent);
+        QCOMPARE(settings.recentImages().size(), Settings::recentLimit);
         QCOMPARE(settings.recentImages().first().source, QStringLiteral("/19.tar"));
         settings.addRecentImage(recentImage(QStringLiteral("/15.tar")));
-        QCOMPARE(settings.recentImages().size(), Settings::longestRecent);
+        QCOMPARE(settings.recentImages().size(), Settings::recentLimit);
         QCOMPARE(settings.recentImages().first().source, QStringLiteral("/15.tar"));
         settings.addRecentImage(recentImage(QStringLiteral("/15.tar"), 2)); // another image of the same file
         QCOMPARE(settings.recentImages().at(1).source, QStringLiteral("/15.tar"));

@@ -8,7 +8,7 @@
 //     app <- export <- image <- compare <- lab <- window <- main.cpp.
 // The command line (app/cli) has no window; the model knows no GUI and no user's language. The include lines of the
 // whole tree are read, so a rule cannot leak unseen.
-#include "tests/arrows/source_files.h"
+#include "tests/support/source_files.h"
 
 #include <QFile>
 #include <QMap>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What comments and documents refer to must exist: a file that is named, a section of a document
 // (docs/FORMATS.md, "Tar records"), the target of a link. And no line of a source is longer than 120 columns.
-#include "tests/arrows/source_files.h"
+#include "tests/support/source_files.h"
 
 #include <QDir>
 #include <QFile>

@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace strata {
 
 SegmentSwitch::SegmentSwitch(const std::vector<const char *> &names, QWidget *parent) : QWidget(parent)
@@ -43,6 +45,11 @@ void SegmentSwitch::setPart(int part, const QString &text, const QString &tip)
     button->setAccessibleName(text);
     button->setAccessibleDescription(tip);
     button->updateGeometry();
+}
+
+QWidget *SegmentSwitch::chosenPart() const
+{
+    return *std::ranges::find_if(m_buttons, &SegmentButton::isChecked); // of an exclusive group, one always is
 }
 
 void SegmentSwitch::setChosen(int part)

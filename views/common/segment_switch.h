@@ -23,6 +23,8 @@ public:
     void setPart(int part, const QString &text, const QString &tip);
     /// Does not emit chosen().
     void setChosen(int part);
+    /// The part that the keyboard starts from; changes with the choice.
+    [[nodiscard]] QWidget *chosenPart() const;
 
 Q_SIGNALS:
     void chosen(int part); // by the user

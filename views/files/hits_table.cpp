@@ -53,11 +53,12 @@ HitsTable::HitsTable(QWidget *window)
 void HitsTable::copy(const TreeQueryPtr &query, std::vector<NodeId> nodes)
 {
     const auto count = static_cast<int>(nodes.size());
-    m_job.start([query, nodes = std::move(nodes)](const StopToken &stop) { return hitsTable(*query, nodes, stop); },
-                [this, count](const std::string &table) {
-                    QGuiApplication::clipboard()->setText(QString::fromStdString(table));
-                    Q_EMIT said(tr("%Ln row(s) copied as a table.", nullptr, count));
-                });
+    m_copying.start([query, nodes = std::move(nodes)](
+                        const StopToken &stop) { return QString::fromStdString(hitsTable(*query, nodes, stop)); },
+                    [this, count](const QString &table) {
+                        QGuiApplication::clipboard()->setText(table);
+                        Q_EMIT said(tr("%Ln row(s) copied as a table.", nullptr, count));
+                    });
 }
 
 void HitsTable::save(const TreeQueryPtr &query, SortKey key, bool descending)
@@ -66,7 +67,7 @@ void HitsTable::save(const TreeQueryPtr &query, SortKey key, bool descending)
         m_window, "saveHitsDialog", tr("Save hits as"), m_folder, {tr("Tab-separated values (*.tsv)")}};
     askToSave(question, QStringLiteral("hits.tsv"), this, [=, this](const QString &path) {
         m_folder = QFileInfo(path).path();
-        m_job.start(
+        m_saving.start(
             [=](const StopToken &stop) {
                 const std::string table = hitsTable(*query, query->sortedHits(key, descending), stop);
                 return stop.stop_requested() ? QString() : writeTable(path, table);

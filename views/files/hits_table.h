@@ -38,7 +38,8 @@ Q_SIGNALS:
 private:
     QWidget *m_window;
     QString m_folder; // where hits were saved last
-    Job m_job;
+    Job m_copying;
+    Job m_saving;
 };
 
 } // namespace strata

@@ -6,12 +6,12 @@
 #include "model/findings/finding_rule.h"
 #include "model/findings/findings_sections.h"
 #include "views/common/format.h"
+#include "views/common/layer_names.h"
 #include "views/common/message_text.h"
 #include "views/common/roles.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <utility>
 
 namespace strata {
@@ -42,6 +42,12 @@ QString placeOf(const Finding &finding)
     return finding.line ? QStringLiteral("%1:%2").arg(path).arg(*finding.line) : path;
 }
 
+/// "hidden by layer 2"; "" for what is not stored in a layer and cannot be hidden.
+QString stateOf(const Finding &finding)
+{
+    return finding.layer.isLayer() || !finding.visible ? messageText(findingState(finding)) : QString();
+}
+
 } // namespace
 
 void FindingsModel::setFindings(ImagePtr image, std::vector<Finding> findings)
@@ -69,6 +75,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     const Finding &one = finding(index.row());
     if (role == SortRole && index.column() == SeverityColumn)
         return static_cast<int>(one.severity);
+    if (index.column() == LayerColumn && (role == SortRole || role == LayersRole))
+        return layerValue(one, role);
     if (role == PathRole)
         return toQByteArray(one.path);
     if (role == Qt::ToolTipRole && index.column() == KindColumn) // the word of `strata-cli findings`
@@ -79,6 +87,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case SeverityColumn: return severityCell(one.severity);
     case KindColumn: return titleOf(one);
     case PathColumn: return one.path.empty() ? messageText(one.text) : placeOf(one);
+    case LayerColumn: return one.layer.isLayer() ? layerText(badgeOf(one)) : QString();
+    case StateColumn: return stateOf(one);
     case ColumnCount: break;
     }
     return {};
@@ -92,14 +102,24 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     case SeverityColumn: return tr("Severity");
     case KindColumn: return tr("Finding");
     case PathColumn: return tr("Where");
+    case LayerColumn: return tr("Layer");
+    case StateColumn: return tr("State");
     case ColumnCount: break;
     }
     return {};
 }
 
-int FindingsModel::countOf(FindingSeverity severity) const
+LayerNumber FindingsModel::badgeOf(const Finding &finding) const
 {
-    return static_cast<int>(std::ranges::count(m_findings, severity, &Finding::severity));
+    return badgeLayer(*m_image->tree(), finding.layer);
+}
+
+QVariant FindingsModel::layerValue(const Finding &finding, int role) const
+{
+    if (role == SortRole)
+        return finding.layer.value;
+    return finding.layer.isLayer() ? QVariant::fromValue(QList<int>{static_cast<int>(badgeOf(finding).value)})
+                                   : QVariant();
 }
 
 QString FindingsModel::wholeText(int row) const
@@ -108,8 +128,10 @@ QString FindingsModel::wholeText(int row) const
     QStringList lines{tr("%1: %2").arg(titleOf(one), messageText(one.text))};
     if (!one.path.empty())
         lines += placeOf(one);
-    const QString state = messageText(findingState(one));
-    lines += one.layer.isLayer() ? tr("Layer %1, %2").arg(one.layer.value).arg(state) : state;
+    if (const QString state = stateOf(one); !state.isEmpty())
+        lines += !one.layer.isLayer()                      ? state
+                 : m_image->tree()->isContainer(one.layer) ? tr("Container layer, %1").arg(state)
+                                                           : tr("Layer %1, %2").arg(one.layer.value).arg(state);
     if (const std::string step = stepOfFinding(one, m_image->info()); !step.empty())
         lines += tr("Step: %1").arg(nameText(step));
     if (const FindingRule *rule = findingRule(one.id))

@@ -11,12 +11,13 @@
 
 namespace strata {
 
-/// SortRole of the severity column is its grade, PathRole the raw path of a finding.
+/// SortRole of the severity column is its grade, of the layer column the number; LayersRole the badge of that layer;
+/// PathRole the raw path of a finding.
 class FindingsModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { SeverityColumn, KindColumn, PathColumn, ColumnCount };
+    enum Column { SeverityColumn, KindColumn, PathColumn, LayerColumn, StateColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -28,11 +29,13 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     [[nodiscard]] const Finding &finding(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
-    [[nodiscard]] int countOf(FindingSeverity severity) const;
     /// Everything about a finding, a line each: what it is, where, which step, what to do. Plain text.
     [[nodiscard]] QString wholeText(int row) const;
 
 private:
+    [[nodiscard]] LayerNumber badgeOf(const Finding &finding) const;
+    [[nodiscard]] QVariant layerValue(const Finding &finding, int role) const;
+
     ImagePtr m_image;
     std::vector<Finding> m_findings;
 };

@@ -8,6 +8,7 @@
 #include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/tree/change_delegate.h"
 #include "views/common/tree/state_stack.h"
 #include "views/findings/findings_model.h"
 
@@ -25,6 +26,10 @@
 #include <algorithm>
 
 namespace strata {
+
+namespace {
+constexpr int tellEachMs = 100;
+}
 
 FindingsView::FindingsView(InspectState *state, QWidget *parent)
     : QWidget(parent)
@@ -73,9 +78,22 @@ FindingsView::FindingsView(InspectState *state, QWidget *parent)
         updateState();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FindingsView::showCurrent);
-    connect(state, &InspectState::archiveChanged, this, &FindingsView::look);
-    connect(state, &InspectState::imageChanged, this, &FindingsView::look);
-    look();
+    m_tell.setInterval(tellEachMs);
+    connect(&m_tell, &QTimer::timeout, this, [this] { m_stack->setProgress(*m_percent); });
+    connect(m_stack, &StateStack::actionTriggered, this, [this] {
+        if (!isLooking())
+            return look();
+        m_job->stop();
+        updateState();
+    });
+    connect(state, &InspectState::archiveChanged, this, &FindingsView::follow);
+    connect(state, &InspectState::imageChanged, this, &FindingsView::follow);
+    connect(state, &InspectState::failed, this, &FindingsView::updateState);
+    connect(state, &InspectState::imageDecided, this, [this] { // the same files, and so the same findings
+        if (m_image)
+            m_image = m_state->image();
+    });
+    updateState();
 }
 
 bool FindingsView::isLooking() const
@@ -86,7 +104,7 @@ bool FindingsView::isLooking() const
 void FindingsView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    look();
+    follow();
 }
 
 void FindingsView::keyPressEvent(QKeyEvent *event)
@@ -112,11 +130,19 @@ void FindingsView::buildTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setStretchLastSection(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(FindingsModel::PathColumn, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(FindingsModel::SeverityColumn, letter * 13);
-    m_table->setColumnWidth(FindingsModel::KindColumn, letter * 34);
+    m_table->setColumnWidth(FindingsModel::KindColumn, letter * 30);
+    m_table->setColumnWidth(FindingsModel::LayerColumn, letter * 9);
+    m_table->setColumnWidth(FindingsModel::StateColumn, letter * 20);
+    m_table->setTextElideMode(Qt::ElideMiddle); // the end of a path says most
+    auto *badges = new ChangeDelegate(m_table);
+    badges->setBadgeColumn(FindingsModel::LayerColumn);
+    m_table->setItemDelegateForColumn(FindingsModel::LayerColumn, badges);
 
     auto *copy = new QAction(tr("Copy"), this);
     copy->setShortcut(QKeySequence::Copy);
@@ -129,30 +155,41 @@ void FindingsView::buildTable()
     connect(m_table, &QTableView::activated, this, &FindingsView::showPlaceOf);
 }
 
+void FindingsView::follow()
+{
+    if (m_state->image() != m_image)
+        forget();
+    if (m_image == nullptr && isVisible())
+        look();
+    else
+        updateState();
+}
+
+void FindingsView::forget()
+{
+    m_job->stop();
+    m_image.reset();
+    m_isKnown = false;
+    m_model->setFindings({}, {});
+}
+
 void FindingsView::look()
 {
-    const ImagePtr image = m_state->image();
-    if (image == m_image || !isVisible()) {
-        if (image != m_image) { // no longer those of the image that is shown
-            m_job->stop();
-            m_image.reset();
-            m_model->setFindings({}, {});
-        }
-        updateState();
-        return;
-    }
-    m_image = image;
-    m_model->setFindings({}, {});
-    if (image == nullptr) {
-        m_job->stop();
-    } else {
-        m_job->start([image](const StopToken &stop) { return findingsOf(image, {}, stop); },
-                     [this, image](Result<std::vector<Finding>> findings) {
-                         if (findings)
-                             m_model->setFindings(image, std::move(*findings));
-                         updateState();
-                     });
-    }
+    m_image = m_state->image();
+    if (m_image == nullptr)
+        return updateState();
+    *m_percent = -1;
+    FindingOptions options;
+    options.progress = [percent = m_percent](std::uint64_t done, std::uint64_t total) {
+        *percent = total == 0 ? -1 : static_cast<int>(100 * done / total);
+    };
+    m_job->start([image = m_image, options](const StopToken &stop) { return findingsOf(image, options, stop); },
+                 [this](Result<std::vector<Finding>> findings) {
+                     m_isKnown = findings.has_value();
+                     if (findings)
+                         m_model->setFindings(m_image, std::move(*findings));
+                     updateState();
+                 });
     updateState();
 }
 
@@ -164,8 +201,12 @@ void FindingsView::updateState()
     m_heading->setTitle(all == 0       ? tr("Findings")
                         : shown == all ? tr("Findings · %1").arg(counted(all))
                                        : tr("Findings · %1 of %2 rows").arg(counted(shown), counted(all)));
-    if (m_image == nullptr || m_job->isActive())
-        m_stack->showWorking(tr("Looking into the files"), tr("Every file of every layer is looked at once."));
+    if (isLooking())
+        m_tell.start();
+    else
+        m_tell.stop();
+    if (!m_isKnown)
+        showWhatIsMissing();
     else if (all == 0)
         m_stack->showNothing(tr("No findings"), tr("Nothing was found in this image."));
     else if (shown == 0)
@@ -175,6 +216,24 @@ void FindingsView::updateState()
     if (shown > 0 && !m_table->currentIndex().isValid())
         m_table->selectRow(0);
     showCurrent();
+}
+
+/// While the findings are not known.
+void FindingsView::showWhatIsMissing()
+{
+    if (!m_state->failure().isEmpty())
+        return m_stack->showFailed(tr("Nothing to show"), m_state->failure());
+    if (m_state->info() == nullptr)
+        return m_stack->showNothing(tr("Nothing open"));
+    if (m_state->image() && !isLooking())
+        return m_stack->showNothing(tr("Findings were not looked for"), tr("Every file of every layer is looked at."),
+                                    tr("Look for them"));
+    if (m_state->image())
+        m_stack->showWorking(tr("Looking into the files"), tr("Every file of every layer is looked at once."),
+                             tr("Cancel"));
+    else
+        m_stack->showWorking(tr("Reading layers…"));
+    m_stack->setProgress(m_state->image() ? m_percent->load() : -1);
 }
 
 int FindingsView::sourceRow(const QModelIndex &index) const

@@ -5,7 +5,11 @@
 
 #include "views/common/inspect_state.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <atomic>
+#include <memory>
 
 class QLineEdit;
 class QModelIndex;
@@ -21,8 +25,8 @@ class Job;
 class PanelHeading;
 class StateStack;
 
-/// Looks for them when it is first shown with an image, since that reads all files. Activating a row selects its layer
-/// and path.
+/// Looks for them when it is first shown with an image, since that reads all files; can be stopped. Activating a row
+/// selects its layer and path.
 class FindingsView : public QWidget {
     Q_OBJECT
 
@@ -42,15 +46,21 @@ protected:
 
 private:
     void buildTable();
+    void follow();
     void look();
+    void forget();
     void updateState();
+    void showWhatIsMissing();
     void showCurrent();
     void showPlaceOf(const QModelIndex &index);
     void copySelected() const;
     [[nodiscard]] int sourceRow(const QModelIndex &index) const;
 
     InspectState *m_state;
-    ImagePtr m_image; // whose findings are shown or being looked for
+    ImagePtr m_image;       // whose findings are shown or being looked for, unless that was stopped
+    bool m_isKnown = false; // the model has its findings
+    std::shared_ptr<std::atomic<int>> m_percent = std::make_shared<std::atomic<int>>(-1);
+    QTimer m_tell; // how far it is
     FindingsModel *m_model;
     QSortFilterProxyModel *m_proxy;
     Job *m_job;

@@ -201,7 +201,9 @@ void MapView::takeAnswer(Answer answer)
     m_canvas->setTiles(std::move(answer.tiles), m_query->treePtr(), answer.root);
     m_canvas->setSelected(m_state->node());
     if (empty)
-        m_stack->showNothing(tr("No bytes here"), tr("The files that are shown are all empty."));
+        m_stack->showNothing(tr("No bytes here"), m_query->hasRows(ImageTree::root())
+                                                      ? tr("The files that are shown are all empty.")
+                                                      : QString());
     else
         m_stack->showContent();
     showHeading();

@@ -112,14 +112,17 @@ void NotesView::updateState()
 {
     const int shown = m_proxy->rowCount();
     const int all = m_model->rowCount();
+    const auto counted = [](int count) { return countText(static_cast<std::uint64_t>(count)); };
     m_heading->setTitle(shown == all ? tr("Notes · %1").arg(countText(m_model->noteCount()))
-                                     : tr("Notes · %1 of %2 rows").arg(shown).arg(all));
+                                     : tr("Notes · %1 of %2 rows").arg(counted(shown), counted(all)));
     if (all == 0)
         m_stack->showNothing(tr("No notes"), tr("Nothing unusual was found in this image."));
     else if (shown == 0)
-        m_stack->showNothing(tr("No note matches"), tr("Clear the filter to see all %1.").arg(all));
+        m_stack->showNothing(tr("No note matches"), tr("Clear the filter to see all %1.").arg(counted(all)));
     else
         m_stack->showContent();
+    if (shown > 0 && !m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_proxy->index(0, 0)); // the keyboard starts there
 }
 
 void NotesView::copySelected() const
@@ -137,7 +140,7 @@ void NotesView::showPathOf(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const Note &note = m_model->note(m_proxy->mapToSource(index).row());
+    const Note note = m_model->note(m_proxy->mapToSource(index).row()); // a copy: the list may be made again
     if (note.layer.isLayer())
         m_state->selectLayer(note.layer);
     if (!note.path.empty())

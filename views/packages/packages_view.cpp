@@ -10,7 +10,6 @@
 
 #include <QAction>
 #include <QLineEdit>
-#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -46,9 +45,13 @@ PackagesView::PackagesView(InspectState *state, const PackageFacts *facts, QWidg
     addRowAction(QStringLiteral("showPackageLayer"), tr("Show the layer that brought it"), &PackagesView::showLayer);
     addRowAction(QStringLiteral("showPackageRecord"), tr("Show the file that records it"), &PackagesView::showRecord);
     connect(m_table->table(), &QAbstractItemView::activated, this, &PackagesView::showLayer);
-    connect(m_filter, &QLineEdit::textChanged, m_table, &SectionView::setFilterText);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_table->setFilterText(text.trimmed());
+        showCount();
+    });
     connect(m_facts, &PackageFacts::inventoryChanged, this, &PackagesView::refresh);
     connect(m_state, &InspectState::archiveChanged, this, &PackagesView::refresh);
+    connect(m_state, &InspectState::failed, this, &PackagesView::refresh);
     refresh();
 }
 
@@ -64,20 +67,29 @@ void PackagesView::refresh()
 {
     const InventoryPtr &inventory = m_facts->inventory();
     m_model->setSection(installedPackagesSection(inventory.get()), inventory);
-    const int count = m_model->rowCount();
-    m_heading->setTitle(inventory ? tr("%n package(s)", nullptr, count) : tr("Packages"));
     if (inventory)
         m_table->setNothing(inventory->isComplete() ? tr("No packages") : tr("The package database cannot be read"));
+    else if (!m_state->failure().isEmpty())
+        m_table->setNothing(tr("The packages are not known: the image could not be read"));
     else
         m_table->setNothing(m_state->info() != nullptr ? tr("Reading the package databases …") : tr("No image"));
+    showCount();
+}
+
+void PackagesView::showCount()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_table->table()->model()->rowCount();
+    const QString count = tr("%n package(s)", nullptr, all);
+    m_heading->setTitle(!m_facts->inventory() ? tr("Packages")
+                        : shown == all        ? count
+                                       : tr("%1, %2 shown").arg(count, countText(static_cast<std::uint64_t>(shown))));
 }
 
 const InstalledPackage *PackagesView::current() const
 {
-    const auto *proxy = qobject_cast<const QSortFilterProxyModel *>(m_table->table()->model());
-    const QModelIndex row = proxy->mapToSource(m_table->table()->currentIndex());
-    return m_facts->inventory() && row.isValid() ? &m_facts->inventory()->packages[static_cast<std::size_t>(row.row())]
-                                                 : nullptr;
+    const int row = m_table->currentRow();
+    return m_facts->inventory() && row >= 0 ? &m_facts->inventory()->packages[static_cast<std::size_t>(row)] : nullptr;
 }
 
 void PackagesView::showLayer()

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLineEdit;
-class QModelIndex;
 
 namespace strata {
 
@@ -27,6 +26,7 @@ public:
 
 private:
     void refresh();
+    void showCount();
     void addRowAction(const QString &name, const QString &text, void (PackagesView::*slot)());
     void showLayer();
     void showRecord();

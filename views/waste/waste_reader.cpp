@@ -4,6 +4,7 @@
 #include "model/inventory/inventory.h"
 #include "model/waste/waste_packages.h"
 
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -116,17 +117,25 @@ void WasteReader::applyFilter()
 {
     m_filterJob.stop();
     const bool isReady = m_data.report && (m_filter.by != WasteFilter::By::Package || m_data.owners);
-    if (isReady && m_filter.by == WasteFilter::By::Nothing)
+    if (isReady && m_filter.by == WasteFilter::By::Nothing) {
         m_data.shown = m_data.report;
+        m_data.shownBytes = m_data.report->waste.wastedBytes;
+    }
     Q_EMIT changed();
     if (!isReady || m_filter.by == WasteFilter::By::Nothing)
         return;
-    m_filterJob.start([report = m_data.report, filter = m_filter, owners = m_data.owners](
-                          const StopToken &) { return filteredWaste(report, filter, owners.get()); },
-                      [this](WasteReportPtr shown) {
-                          m_data.shown = std::move(shown);
-                          Q_EMIT changed();
-                      });
+    m_filterJob.start(
+        [report = m_data.report, filter = m_filter, owners = m_data.owners](const StopToken &) {
+            WasteReportPtr shown = filteredWaste(report, filter, owners.get());
+            std::uint64_t bytes = 0;
+            for (const WastedPath &path : shown->paths)
+                bytes += path.bytes;
+            return std::pair(std::move(shown), bytes);
+        },
+        [this](std::pair<WasteReportPtr, std::uint64_t> shown) {
+            std::tie(m_data.shown, m_data.shownBytes) = std::move(shown);
+            Q_EMIT changed();
+        });
 }
 
 void WasteReader::findDuplicates()

@@ -10,13 +10,27 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace strata {
 
 namespace {
 
+/// Without the share if that is one of nothing.
 QString summed(std::uint64_t bytes, double share)
 {
+    if (!std::isfinite(share))
+        return sizeText(bytes);
     return WasteScore::tr("%1 (%2)", "bytes, share").arg(sizeText(bytes), percentText(share));
+}
+
+QString diveText(const DiveScore &dive)
+{
+    const QString whole =
+        WasteScore::tr("efficiency %1, wasted %2").arg(percentText(dive.efficiency), sizeText(dive.wastedBytes));
+    return std::isfinite(dive.userWastedPercent)
+               ? WasteScore::tr("%1, by own layers %2").arg(whole, percentText(dive.userWastedPercent))
+               : WasteScore::tr("%1; own layers store nothing").arg(whole);
 }
 
 } // namespace
@@ -87,7 +101,6 @@ void WasteScore::setReport(const WasteReportPtr &report)
     if (!report)
         return;
     const Waste &waste = report->waste;
-    const DiveScore &dive = report->dive;
     m_efficiency->setText(percentText(waste.efficiency()));
     m_wasted->setText(tr("Wasted: %1").arg(summed(waste.wastedBytes, waste.wastedPercent())));
     m_own->setText(
@@ -100,9 +113,7 @@ void WasteScore::setReport(const WasteReportPtr &report)
     if (report->base.last.isLayer())
         base += QStringLiteral(" · ") + tr("wastes %1 itself").arg(sizeText(waste.baseWastedBytes));
     m_base->setText(base);
-    m_diveFigures->setText(
-        tr("efficiency %1, wasted %2, by own layers %3")
-            .arg(percentText(dive.efficiency), sizeText(dive.wastedBytes), percentText(dive.userWastedPercent)));
+    m_diveFigures->setText(diveText(report->dive));
 }
 
 } // namespace strata

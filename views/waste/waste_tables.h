@@ -21,6 +21,7 @@ inline constexpr std::size_t wastePartCount = 7;
 struct WasteData {
     WasteReportPtr report; // of the whole image; null until it is there
     WasteReportPtr shown;  // the same with the paths that pass the filter
+    std::uint64_t shownBytes = 0;
     FileOwnersPtr owners;
     std::shared_ptr<const std::vector<WasteSum>> packages; // null until owners are there
     WasteReportPtr duplicates;                             // only its image and duplicates; null until they are there

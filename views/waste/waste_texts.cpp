@@ -40,10 +40,8 @@ QString hintText(HintKind kind)
 
 QString percentText(double share)
 {
-    if (std::isnan(share))
+    if (!std::isfinite(share))
         return QStringLiteral("–");
-    if (std::isinf(share))
-        return QStringLiteral("∞ %");
     return QLocale().toString(100 * share, 'f', 2) + QStringLiteral(" %");
 }
 

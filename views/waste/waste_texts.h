@@ -16,7 +16,7 @@ struct WasteTexts {
 
 [[nodiscard]] QString reasonText(WasteReason reason);
 [[nodiscard]] QString hintText(HintKind kind);
-[[nodiscard]] QString percentText(double share); // "8.60 %"; "∞ %" or "–" for what is not a finite number
+[[nodiscard]] QString percentText(double share); // "8.60 %"; "–" if it is a share of nothing
 /// "Base image: layers 1 to 3 (guessed from the history)"
 [[nodiscard]] QString baseText(const BaseLayers &base);
 /// "hidden by layer 7"; "" if all is shown. Plain text.

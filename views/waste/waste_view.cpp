@@ -7,7 +7,7 @@
 #include "views/common/section/section_model.h"
 #include "views/common/section/section_view.h"
 #include "views/common/segment_switch.h"
-#include "views/common/tree/change_delegate.h"
+#include "views/common/tool_tip.h"
 #include "views/common/tree/state_stack.h"
 #include "views/waste/waste_reader.h"
 #include "views/waste/waste_score.h"
@@ -36,6 +36,7 @@ namespace {
 constexpr int scoreWidth = 250;
 constexpr int roomForHints = 1150; // narrower, and paths would be cut too short
 constexpr int lowest = 150;
+constexpr int longestFilter = 36; // in characters
 
 int pluralOf(std::uint64_t count)
 {
@@ -54,6 +55,7 @@ WasteView::WasteView(InspectState *state, QWidget *parent)
                                  "wasteHints", "wasteDuplicates"},
                                 this))
     , m_filter(new QToolButton(this))
+    , m_asTree(new QToolButton(this))
     , m_score(new WasteScore)
     , m_pages(new QStackedWidget)
     , m_stack(new StateStack(m_pages, this))
@@ -109,8 +111,9 @@ void WasteView::buildHeading()
             table().view->setFilterText(text.trimmed());
     });
     m_heading->addControl(m_text);
-    connect(m_heading->addCloseButton(QStringLiteral("closeWaste"), tr("Close the waste")), &QToolButton::clicked, this,
-            &WasteView::closeRequested);
+    QToolButton *close = m_heading->addCloseButton(QStringLiteral("closeWaste"), tr("Close the waste"));
+    connect(close, &QToolButton::clicked, this, &WasteView::closeRequested);
+    setTabOrder(m_text, close);
 }
 
 void WasteView::buildTools()
@@ -122,19 +125,19 @@ void WasteView::buildTools()
     m_filter->setObjectName(QStringLiteral("wasteFilter"));
     m_filter->setFocusPolicy(Qt::StrongFocus);
     connect(m_filter, &QToolButton::clicked, this, [this] { m_reader->setFilter({}); });
-    auto *tree = new QToolButton(this);
-    tree->setObjectName(QStringLiteral("wasteAsTree"));
-    tree->setText(tr("As a tree"));
-    tree->setToolTip(tr("Show all that is hidden as a tree, to be previewed and extracted"));
-    tree->setAccessibleDescription(tree->toolTip());
-    tree->setFocusPolicy(Qt::StrongFocus);
-    connect(tree, &QToolButton::clicked, this, &WasteView::showAsTree);
+    m_asTree->setObjectName(QStringLiteral("wasteAsTree"));
+    m_asTree->setText(tr("As a tree"));
+    m_asTree->setToolTip(tr("Show all that is hidden as a tree, to be previewed and extracted"));
+    m_asTree->setAccessibleDescription(m_asTree->toolTip());
+    m_asTree->setFocusPolicy(Qt::StrongFocus);
+    connect(m_asTree, &QToolButton::clicked, this, &WasteView::showAsTree);
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(12, 6, 12, 6);
     tools->addWidget(m_parts);
+    tools->addSpacing(8);
     tools->addWidget(m_filter);
     tools->addStretch(1);
-    tools->addWidget(tree);
+    tools->addWidget(m_asTree);
     auto *score = new QScrollArea(this);
     score->setObjectName(QStringLiteral("wasteScoreArea"));
     score->setFrameShape(QFrame::NoFrame);
@@ -156,14 +159,13 @@ void WasteView::buildTools()
     layout->setSpacing(0);
     layout->addWidget(m_heading);
     layout->addLayout(below, 1);
-    setFocusProxy(m_parts);
 }
 
 void WasteView::showPart(WastePart part)
 {
+    m_text->clear(); // that of the table before
     m_part = part;
     m_parts->setChosen(static_cast<int>(part));
-    m_text->clear();
     if (part == WastePart::Duplicates && !m_reader->data().duplicates)
         m_reader->findDuplicates();
     refresh();
@@ -171,9 +173,9 @@ void WasteView::showPart(WastePart part)
 
 void WasteView::showPaths(const WasteFilter &filter)
 {
+    m_text->clear();
     m_part = WastePart::Paths;
     m_parts->setChosen(static_cast<int>(m_part));
-    m_text->clear();
     m_reader->setFilter(filter);
 }
 
@@ -208,12 +210,11 @@ void WasteView::fitColumns()
 void WasteView::refresh()
 {
     const WasteData &known = m_reader->data();
+    setFocusProxy(m_parts->chosenPart());
     m_score->setReport(known.report);
     const QString filter = known.report ? filterText(m_reader->filter(), *known.report) : QString();
     m_filter->setVisible(m_part == WastePart::Paths && !filter.isEmpty());
-    m_filter->setText(filter + QStringLiteral("  ✕"));
-    m_filter->setToolTip(tr("Show all paths again"));
-    m_filter->setAccessibleName(tr("Only %1; show all paths again").arg(filter));
+    nameFilter(filter);
     if (known.has(m_part)) {
         refreshTable();
         refreshRemark();
@@ -221,6 +222,18 @@ void WasteView::refresh()
         refreshState();
     }
     showAdvice();
+}
+
+/// A directory may have a long name, and one with '&', which is no shortcut.
+void WasteView::nameFilter(const QString &filter)
+{
+    const QFontMetrics metrics = m_filter->fontMetrics();
+    QString text = metrics.elidedText(filter, Qt::ElideMiddle, metrics.averageCharWidth() * longestFilter);
+    text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+    m_filter->setText(text + QStringLiteral("  ✕"));
+    const QString whole = tr("Only %1; show all paths again").arg(filter);
+    m_filter->setToolTip(plainToolTip(whole));
+    m_filter->setAccessibleName(whole);
 }
 
 /// What is shown while there are no rows.
@@ -268,11 +281,9 @@ void WasteView::refreshRemark()
     const WasteData &known = m_reader->data();
     if (m_part != WastePart::Paths)
         return m_heading->setRemark({});
-    std::uint64_t bytes = 0;
-    for (const WastedPath &path : known.shown->paths)
-        bytes += path.bytes;
     const std::size_t count = known.shown->paths.size();
-    const QString sum = tr("%1 path(s) · %2", nullptr, pluralOf(count)).arg(countText(count), sizeText(bytes));
+    const QString sum =
+        tr("%1 path(s) · %2", nullptr, pluralOf(count)).arg(countText(count), sizeText(known.shownBytes));
     m_heading->setRemark(count <= mostWastePaths
                              ? sum
                              : tr("%1, of which the %2 largest are shown").arg(sum, countText(mostWastePaths)));
@@ -296,21 +307,16 @@ void WasteView::buildTable(WastePart part)
     QTableView *rows = made.view->table();
     rows->setTextElideMode(Qt::ElideMiddle); // the end of a path says most
     for (int i = 0; i < made.model->columnCount(); ++i) {
-        const Column &column = made.model->column(i);
-        if (column.characters == 0)
+        if (made.model->column(i).characters == 0)
             rows->horizontalHeader()->setSectionResizeMode(i, QHeaderView::Stretch);
-        if (column.role != CellRole::Numbers)
-            continue;
-        auto *badges = new ChangeDelegate(rows);
-        badges->setBadgeColumn(i);
-        rows->setItemDelegateForColumn(i, badges);
     }
+    setTabOrder(m_asTree, rows); // a table that is made later would come after all other places of the window
     fitColumns();
     connect(made.view, &SectionView::rowClicked, this, [this, part](int row) { goTo(part, row); });
     connect(made.view, &SectionView::rowActivated, this, [this, part](int row) { drillDown(part, row); });
     connect(rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WasteView::showAdvice);
-    auto *go = new QAction(tr("Go There"), rows);
-    auto *paths = new QAction(tr("Show the Paths"), rows);
+    auto *go = new QAction(tr("Go there"), rows);
+    auto *paths = new QAction(tr("Show the paths"), rows);
     connect(go, &QAction::triggered, this, [this, part, view = made.view] { goTo(part, view->currentRow()); });
     connect(paths, &QAction::triggered, this, [this, part, view = made.view] { drillDown(part, view->currentRow()); });
     QAction *copy = rows->actions().constFirst();

@@ -57,6 +57,7 @@ private:
     void buildTools();
     void nameParts();
     void refresh();
+    void nameFilter(const QString &filter);
     void refreshState();
     void refreshTable();
     void refreshRemark();
@@ -74,6 +75,7 @@ private:
     QLineEdit *m_text;
     SegmentSwitch *m_parts;
     QToolButton *m_filter; // what the paths are filtered by; a click shows all again
+    QToolButton *m_asTree;
     WasteScore *m_score;
     QStackedWidget *m_pages;
     StateStack *m_stack;

@@ -12,6 +12,7 @@
 #include "model/gate/report/check_writer.h"
 #include "model/gate/report/report_format.h"
 #include "model/gate/rule_kind.h"
+#include "model/gate/unread_parts.h"
 #include "model/image/write/output_file.h"
 #include "model/io/limits.h"
 
@@ -45,6 +46,13 @@ bool isRegularFile(std::string_view name)
 {
     std::error_code error;
     return std::filesystem::is_regular_file(std::filesystem::path(name), error);
+}
+
+/// Whether a source of this machine exists, whatever it contains.
+bool isThere(const std::string &source)
+{
+    std::error_code error;
+    return std::filesystem::exists(source, error) || std::filesystem::exists(parseSourceWord(source).path, error);
 }
 
 /// What was named, or what is in the current directory.
@@ -118,10 +126,16 @@ Result<std::optional<std::string>> baselineText(const std::string &name)
     return std::optional(std::move(*text));
 }
 
-struct Loaded {
-    ImagePtr image;
-    SizeProfilePtr old; // null without --against
-};
+/// What is missing in the old image makes a rule fail, but the answer about the new one is not half an answer, as it
+/// would be with Console::notes().
+void noteOther(Console &console, const Image &image, const std::string &source)
+{
+    const std::vector<Message> unread = unreadNotesOf(image);
+    if (unread.empty())
+        console.notes(image.allNotes(), source);
+    for (const Message &note : unread)
+        console.remark(note.english(), source);
+}
 
 /// Layers that both images have are not read again.
 Result<ImagePtr> loadOther(Console &console, const std::string &source, const ImagePtr &known)
@@ -134,46 +148,46 @@ Result<ImagePtr> loadOther(Console &console, const std::string &source, const Im
     if (!opened)
         return fail(opened);
     if (opened->info().isAbsent)
-        return std::unexpected(absentError(opened->info()));
+        return fail(ErrorCode::Damaged, absentError(opened->info()).text()); // named rightly, but not readable
     LoadProgress progress(console, opened->info().compressedSize());
     LoadOptions how = loadOptions(console, progress, 0, {.decideContents = false});
     how.known = known;
     auto image = ImageLoader::load(opened->archive, opened->index, how);
     console.endProgress();
     if (image)
-        console.notes((*image)->allNotes(), source);
+        noteOther(console, **image, source);
     return image;
 }
 
-/// Prints an error and returns nothing if something cannot be read. `decideContents`: the reasons of waste are shown.
-std::optional<Loaded> load(Console &console, const Options &options, bool decideContents)
+Result<SizeProfilePtr> readOld(Console &console, const std::string &name, const ImagePtr &image)
 {
-    Loaded loaded;
-    std::optional<std::string> baseline;
-    if (!options.against.empty()) {
-        auto text = baselineText(options.against);
-        if (!text)
-            return console.fail(text.error(), options.against), std::nullopt;
-        baseline = std::move(*text);
+    const auto text = baselineText(name);
+    if (!text)
+        return fail(text);
+    if (*text) {
+        auto baseline = readBaseline(**text, name);
+        return baseline ? baseline : unreadProfile(name, baseline.error().text());
     }
-    const auto image = loadImage(console, {.decideContents = decideContents});
-    if (!image)
-        return console.fail(image.error()), std::nullopt;
-    loaded.image = *image;
-    if (baseline) {
-        const auto profile = readBaseline(*baseline, options.against);
-        if (!profile)
-            return console.fail(profile.error(), options.against), std::nullopt;
-        loaded.old = *profile;
-    } else if (!options.against.empty()) {
-        const auto other = loadOther(console, options.against, loaded.image);
-        if (!other)
-            return console.fail(other.error(), options.against), std::nullopt;
-        if (statusOfAnswer(console, **other, (*other)->lastLayer(), {}, options.against) != done)
-            return std::nullopt;
-        loaded.old = std::make_shared<const SizeProfile>(profileOutline(*other, options.against));
-    }
-    return loaded;
+    const auto other = loadOther(console, name, image);
+    if (!other)
+        return fail(other);
+    return std::make_shared<const SizeProfile>(profileOutline(*other, name));
+}
+
+/// What --against names; null without the option. What is there, but cannot be read, only fails the rules that need
+/// it: the others are applied, and all reports are written. Errors: Usage, NotFound; Cancelled.
+Result<SizeProfilePtr> oldOf(Console &console, const Options &options, const ImagePtr &image)
+{
+    if (options.against.empty())
+        return SizeProfilePtr();
+    auto old = readOld(console, options.against, image);
+    if (old || !isThere(options.against))
+        return old;
+    using enum ErrorCode;
+    const ErrorCode code = old.error().code();
+    if (code == Usage || code == NotFound || code == Cancelled)
+        return old;
+    return unreadProfile(options.against, old.error().text());
 }
 
 /// A file that is complete, or as it was before.
@@ -239,7 +253,7 @@ void configure(CLI::App &app, Options &options)
         ->type_name("FILE")
         ->allow_extra_args(false);
     app.add_option("--against", options.against,
-                   "What to compare sizes with: an image, or a baseline; also shows the cause of the growth")
+                   "What to compare sizes with: an image or a baseline; also shows the cause of the growth")
         ->type_name("FILE");
     std::vector<std::string> formats;
     for (const ReportFormatFacts &facts : reportFormats())
@@ -261,8 +275,29 @@ void configure(CLI::App &app, Options &options)
         const std::string id(kind->id);
         app.add_option_function<std::string>(
                "--" + id, [&options, id](const std::string &value) { options.flags[id] = value; }, kind->help)
-            ->type_name("LIMIT");
+            ->type_name(kind->value);
     }
+}
+
+/// Writes the reports and what else was asked for, and returns the exit status.
+int answer(Console &console, const Options &options, const ImagePtr &image, const CheckReport &report,
+           const std::vector<ReportRequest> &requests)
+{
+    if (const auto written = writeCheckReports(console.out(), report, requests); !written)
+        return console.fail(written.error(), {});
+    if (const int status = statusOfAnswer(console, *image, image->lastLayer()); status != done)
+        return status;
+    if (!options.baseline.empty() && report.outcome() != Outcome::Incomplete) {
+        if (const int status = writeBaselineTo(console, image, options.baseline); status != done)
+            return status;
+    }
+    switch (report.outcome()) {
+    case Outcome::Incomplete: return console.fail(Error(ErrorCode::Damaged, "the image could not be read completely"));
+    case Outcome::Fail: return answerIsNo;
+    case Outcome::Pass:
+    case Outcome::Skip: break;
+    }
+    return done;
 }
 
 int run(Console &console, const Options &options)
@@ -282,10 +317,16 @@ int run(Console &console, const Options &options)
     const auto ignores = readIgnores(options.ignore);
     if (!ignores)
         return console.fail(ignores.error(), {});
-    const auto loaded = load(console, options, showsContents(*requests));
-    if (!loaded)
-        return failed;
-    auto base = wantedBase(console, options.base, *loaded->image);
+    const CheckDetail detail = detailOf(*requests);
+    const bool decides = detail == CheckDetail::All ||
+                         std::ranges::any_of(config->rules, [](const CheckRule &rule) { return rule.asksForChanges; });
+    const auto image = loadImage(console, {.decideContents = decides});
+    if (!image)
+        return console.fail(image.error());
+    const auto old = oldOf(console, options, *image);
+    if (!old)
+        return console.fail(old.error(), options.against);
+    auto base = wantedBase(console, options.base, **image);
     if (!base)
         return console.fail(base.error());
     if (options.flags.empty() && asksForDefaults(options))
@@ -293,47 +334,35 @@ int run(Console &console, const Options &options)
                            " here: checking the defaults of dive; check --init writes a file to start from",
                        {});
     const CheckOptions how{.name = console.options().source,
-                           .old = loaded->old,
+                           .old = *old,
                            .ignores = ignores->ignores,
                            .base = std::move(*base),
-                           .withContents = showsContents(*requests),
+                           .detail = detail,
                            .stop = console.stop()};
-    const auto report = checkImage(loaded->image, *config, how);
+    const auto report = checkImage(*image, *config, how);
     if (!report)
         return console.fail(report.error());
-    if (const auto written = writeCheckReports(console.out(), *report, *requests); !written)
-        return console.fail(written.error(), {});
-    if (const int status = statusOfAnswer(console, *loaded->image, loaded->image->lastLayer()); status != done)
-        return status;
-    if (!options.baseline.empty() && report->outcome() != Outcome::Incomplete) {
-        if (const int status = writeBaselineTo(console, loaded->image, options.baseline); status != done)
-            return status;
-    }
-    switch (report->outcome()) {
-    case Outcome::Incomplete: return console.fail(Error(ErrorCode::Damaged, "the image could not be read completely"));
-    case Outcome::Fail: return answerIsNo;
-    case Outcome::Pass:
-    case Outcome::Skip: break;
-    }
-    return done;
+    return answer(console, options, *image, *report, *requests);
 }
 
 } // namespace
 
 CommandInfo checkCommand()
 {
-    return {.name = "check",
-            .summary = "Check an image against rules",
-            .examples = {"check app.tar", "check new.tar --against old.tar --max-growth 5%",
-                         "check app.tar --config tests.yaml --report junit=check.xml --report markdown",
-                         "check app.tar --write-baseline baseline.json"},
-            .remarks =
-                "The rules are those of a file, of dive (.dive-ci) or of container-structure-test; nothing in the "
-                "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
-                "0 if no rule failed, 1 if one did, 2 on an error or if the image is incomplete.",
-            .forms = Forms::Document,
-            .isSourceOptional = true,
-            .configure = withOptions(configure, run)};
+    return {
+        .name = "check",
+        .summary = "Check an image against rules",
+        .examples = {"check app.tar", "check new.tar --against old.tar --max-growth 5%",
+                     "check app.tar --config tests.yaml --report junit=check.xml --report markdown",
+                     "check app.tar --write-baseline baseline.json"},
+        .remarks =
+            "The rules are those of a file, of dive (.dive-ci) or of container-structure-test; nothing in the "
+            "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
+            "0 if no rule failed, 1 if one did, 2 on an error or if the image is incomplete. If what --against names "
+            "cannot be read, the rules that need it fail.",
+        .forms = Forms::Document,
+        .isSourceOptional = true,
+        .configure = withOptions(configure, run)};
 }
 
 } // namespace strata::cli

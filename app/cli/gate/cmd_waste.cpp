@@ -120,9 +120,10 @@ void print(Console &console, const Options &options, const Answer &answer)
         printTsv(console, options, table);
     else
         printText(console, options, report, table);
-    if (report.duplicates && !report.duplicates->unread.empty())
-        console.remark(std::to_string(report.duplicates->unread.size()) +
-                       " files could not be read, and were not compared with others");
+    if (const std::size_t unread = report.duplicates ? report.duplicates->unread.size() : 0; unread != 0)
+        console.remark(unread == 1 ? "1 file could not be read, and was not compared with others"
+                                   : groupedNumber(unread) + " files could not be read, and were not compared with "
+                                                             "others");
 }
 
 int printDive(Console &console, const Image &image)

@@ -36,17 +36,19 @@ struct Problem {
 struct Weight {
     std::size_t nodes = 0;
     std::size_t bytes = 0;
+    std::size_t depth = 0; // of a list or a map: at least 1
 };
 
 Weight weightOf(const YamlNode &node)
 {
-    Weight weight{1, node.text.size()};
+    Weight weight{1, node.text.size(), node.isList() || node.isMap() ? std::size_t{1} : 0};
     for (const YamlKey &key : node.keys)
         weight.bytes += key.text.size();
     for (const YamlNode &item : node.items) {
         const Weight inner = weightOf(item);
         weight.nodes += inner.nodes;
         weight.bytes += inner.bytes;
+        weight.depth = std::max(weight.depth, inner.depth + 1);
     }
     return weight;
 }
@@ -69,7 +71,9 @@ public:
         const YamlNode place = nodeAt(mark, YamlNode::Kind::Null);
         if (known == m_anchors.end())
             complain(place.line, place.column, QT_TRANSLATE_NOOP("Message", "this alias refers to what it is part of"));
-        charge(weightOf(known->second), place);
+        const Weight weight = weightOf(known->second);
+        charge(weight, place);
+        checkDepth(m_open.size() + weight.depth, place);
         add(known->second, 0);
     }
 
@@ -136,13 +140,18 @@ private:
                      ErrorCode::LimitExceeded);
     }
 
+    static void checkDepth(std::size_t depth, const YamlNode &place)
+    {
+        if (depth > yaml_limits::depth)
+            complain(place.line, place.column, QT_TRANSLATE_NOOP("Message", "is nested too deeply"),
+                     ErrorCode::LimitExceeded);
+    }
+
     void open(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YamlNode::Kind kind)
     {
         YamlNode node = nodeAt(mark, kind);
         checkTag(node, tag);
-        if (m_open.size() >= yaml_limits::depth)
-            complain(node.line, node.column, QT_TRANSLATE_NOOP("Message", "nested too deeply"),
-                     ErrorCode::LimitExceeded);
+        checkDepth(m_open.size() + 1, node);
         if (expectsKey())
             complain(node.line, node.column, QT_TRANSLATE_NOOP("Message", "a key must be a word, not a list or a map"));
         m_open.push_back({std::move(node), anchor, false, {}});
@@ -162,7 +171,7 @@ private:
 
     void add(YamlNode node, YAML::anchor_t anchor)
     {
-        charge({1, node.text.size()}, node);
+        charge({1, node.text.size(), 0}, node);
         if (anchor != 0) {
             charge(weightOf(node), node);
             m_anchors[anchor] = node;
@@ -184,7 +193,7 @@ private:
         Open &map = m_open.back();
         if (!map.known.insert(node.text).second)
             complain(node.line, node.column,
-                     Message(QT_TRANSLATE_NOOP("Message", "the key '%1' is there twice"), shownText(node.text)));
+                     Message(QT_TRANSLATE_NOOP("Message", "the key '%1' occurs twice"), shownText(node.text)));
         map.node.keys.push_back({std::move(node.text), node.line, node.column});
         map.hasKey = true;
     }
@@ -202,7 +211,8 @@ private:
         map.items.erase(map.items.begin() + index);
         const auto take = [&](const YamlNode &from) {
             if (!from.isMap())
-                complain(place.line, place.column, QT_TRANSLATE_NOOP("Message", "'<<' must be given a map"));
+                complain(place.line, place.column,
+                         QT_TRANSLATE_NOOP("Message", "the value of '<<' must be a map or a list of maps"));
             for (std::size_t i = 0; i < from.keys.size(); ++i) {
                 if (map.find(from.keys[i].text) != nullptr)
                     continue;

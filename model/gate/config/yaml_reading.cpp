@@ -3,6 +3,7 @@
 
 #include "model/base/ascii.h"
 #include "model/base/text.h"
+#include "model/gate/config/nearest_word.h"
 
 #include <charconv>
 #include <system_error>
@@ -23,7 +24,7 @@ void YamlReading::complainAt(std::size_t line, std::size_t column, Message what)
 std::string YamlReading::text(const YamlNode &node)
 {
     if (!node.isScalar() && !node.isNull())
-        complain(node, QT_TRANSLATE_NOOP("Message", "must be a text"));
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be a string"));
     return node.text;
 }
 
@@ -49,10 +50,10 @@ std::vector<std::string> YamlReading::texts(const YamlNode &node)
 {
     std::vector<std::string> all;
     if (!node.isList() && !node.isNull())
-        complain(node, QT_TRANSLATE_NOOP("Message", "must be a list of texts"));
+        complain(node, QT_TRANSLATE_NOOP("Message", "must be a list of strings"));
     for (const YamlNode &item : node.items) {
         if (!item.isScalar())
-            complain(item, QT_TRANSLATE_NOOP("Message", "must be a text"));
+            complain(item, QT_TRANSLATE_NOOP("Message", "must be a string"));
         all.push_back(item.text);
     }
     return all;
@@ -63,6 +64,17 @@ std::vector<std::string> YamlReading::textsOrOne(const YamlNode &node)
     if (node.isScalar())
         return {node.text};
     return texts(node);
+}
+
+Message unknownWord(const char *pattern, std::string_view word, std::span<const std::string_view> allowed)
+{
+    Message unknown(pattern, shownText(word));
+    if (const std::string_view nearest = nearestWord(word, allowed); !nearest.empty())
+        return Message(QT_TRANSLATE_NOOP("Message", "%1; did you mean '%2'?"), std::move(unknown), nearest);
+    std::string list;
+    for (const std::string_view each : allowed)
+        list += (list.empty() ? "" : ", ") + std::string(each);
+    return Message(QT_TRANSLATE_NOOP("Message", "%1; possible: %2"), std::move(unknown), std::move(list));
 }
 
 YamlMembers::YamlMembers(const YamlNode &node, YamlReading &reading) : m_node(node), m_reading(reading)
@@ -109,11 +121,12 @@ void YamlMembers::finish()
 {
     if (m_reading.isLenient() || !m_node.isMap())
         return;
+    const std::vector<std::string_view> allowed(m_asked.begin(), m_asked.end());
     for (const YamlKey &key : m_node.keys) {
         if (!m_asked.contains(key.text))
             m_reading.complainAt(
                 key.line, key.column,
-                Message(QT_TRANSLATE_NOOP("Message", "the key '%1' is not known here"), shownText(key.text)));
+                unknownWord(QT_TRANSLATE_NOOP("Message", "the key '%1' is not known here"), key.text, allowed));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,11 @@ private:
     bool m_isLenient;
     std::optional<Error> m_error;
 };
+
+/// "the key 'limitt' is not known here; did you mean 'limit'?", or what is allowed instead. `pattern`: of the first
+/// part.
+[[nodiscard]] Message unknownWord(const char *pattern, std::string_view word,
+                                  std::span<const std::string_view> allowed);
 
 /// Members of one map. finish() reports keys that were never asked for. Keeps references.
 class YamlMembers {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/gate/growth/size_profile.h"
 
+#include "model/base/text.h"
+#include "model/gate/unread_parts.h"
 #include "model/inventory/file_owners.h"
 #include "model/inventory/inventory.h"
 #include "model/secrets/secret_settings.h"
@@ -118,12 +120,28 @@ std::optional<std::uint64_t> sizeOfKind(const Sizes &sizes, MeasuredSize kind)
     return std::nullopt;
 }
 
+SizeProfilePtr unreadProfile(std::string name, Message why)
+{
+    auto profile = std::make_shared<SizeProfile>();
+    profile->name = std::move(name);
+    profile->unread = std::move(why);
+    return profile;
+}
+
+Message unknownGrowth(const SizeProfile &old)
+{
+    return Message(QT_TRANSLATE_NOOP("Message", "the growth is not known: %1"),
+                   Message::placed(shownText(old.name), *old.unread));
+}
+
 SizeProfile profileOutline(const ImagePtr &image, std::string name)
 {
     SizeProfile profile;
     profile.name = std::move(name);
     profile.imageId = image->info().id.text();
     profile.image = image;
+    if (const UnreadParts unread = unreadPartsOf(*image); !unread.isEmpty())
+        profile.unread = unread.text();
     ImageSizes sizes = imageSizesAt(*image, image->lastLayer());
     profile.sizes = sizes.image;
     for (const LayerInfo &layer : image->info().layers) {

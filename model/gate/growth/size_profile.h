@@ -63,6 +63,8 @@ struct ProfileNode {
 /// Immutable once made; shared.
 struct SizeProfile {
     std::string name; // as the user named it
+    /// Why nothing is known of it but the name, or not all of it: it cannot be compared with.
+    std::optional<Message> unread;
     std::string imageId;
     Sizes sizes;
     std::vector<ProfileLayer> layers; // base first
@@ -76,6 +78,10 @@ struct SizeProfile {
 };
 using SizeProfilePtr = std::shared_ptr<const SizeProfile>;
 
+/// Of what could not be read at all.
+[[nodiscard]] SizeProfilePtr unreadProfile(std::string name, Message why);
+/// "the growth is not known: old.tar: layer 2 could not be read". Of a profile with `unread`.
+[[nodiscard]] Message unknownGrowth(const SizeProfile &old);
 /// Without the parts: quick.
 [[nodiscard]] SizeProfile profileOutline(const ImagePtr &image, std::string name);
 /// With the parts: reads the package databases and their lists of files. Error: Cancelled.

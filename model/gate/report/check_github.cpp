@@ -42,10 +42,10 @@ std::string percentEscaped(std::string_view text, std::string_view special)
 std::string messageOf(const CheckRow &row)
 {
     std::string text = escapedForDisplay(row.why.english());
-    const std::size_t listed = std::min(row.places.size(), mostPlaces);
-    for (std::size_t i = 0; i < listed; ++i)
-        text += "\n" + placeLine(row.places[i]);
-    if (const std::string rest = placesLeftOut(row, listed); !rest.empty() && listed != 0)
+    const auto places = placesBelow(row, mostPlaces);
+    for (const CheckPlace &place : places)
+        text += "\n" + placeLine(place);
+    if (const std::string rest = placesLeftOut(row, places.size()); !rest.empty() && !places.empty())
         text += "\n" + rest;
     return text;
 }
@@ -59,7 +59,7 @@ void writeAnnotation(Sink &sink, const CheckRow &row)
             properties += "line=" + std::to_string(row.line) + ",";
     }
     properties += "title=" + githubProperty("strata-cli check: " + ruleName(row));
-    const std::string_view command = row.outcome == Outcome::Fail ? commandName(row.severity) : "error";
+    const std::string_view command = row.showsPlaces() ? commandName(row.severity) : "error";
     sink.write("::" + std::string(command) + " " + properties + "::" + githubData(messageOf(row)) + "\n");
 }
 
@@ -88,7 +88,7 @@ std::string githubProperty(std::string_view text)
 void writeCheckGithub(Sink &sink, const CheckReport &report)
 {
     for (const CheckRow &row : report.rows) {
-        if (row.outcome == Outcome::Fail || row.outcome == Outcome::Incomplete)
+        if (row.showsPlaces() || row.outcome == Outcome::Incomplete)
             writeAnnotation(sink, row);
     }
 }

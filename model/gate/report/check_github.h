@@ -11,8 +11,8 @@
 
 namespace strata {
 
-/// A command for each rule that failed or is not known, with its first places: GitHub shows ten annotations of a kind
-/// for each step.
+/// A command for each rule that failed, is not known or has notes, with its first places: GitHub shows ten annotations
+/// of a kind for each step.
 void writeCheckGithub(Sink &sink, const CheckReport &report);
 
 /// "name=value" lines for $GITHUB_OUTPUT: result, passed, failed, skipped, incomplete, and the figures, with '-' in

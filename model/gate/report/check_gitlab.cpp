@@ -39,7 +39,7 @@ void writeIssue(JsonWriter &json, Fingerprints &fingerprints, const CheckReport 
     json.text("description", issueLine(row, place));
     json.text("check_name", "strata/" + row.id);
     json.text("fingerprint", fingerprints.next(row, place));
-    json.text("severity", severityOf(row.outcome == Outcome::Fail ? row.severity : CheckSeverity::Error));
+    json.text("severity", severityOf(row.showsPlaces() ? row.severity : CheckSeverity::Error));
     json.key("location");
     json.beginObject();
     json.text("path", pathOf(report, row, place));
@@ -59,7 +59,7 @@ void writeCheckGitlab(Sink &sink, const CheckReport &report)
     Fingerprints fingerprints;
     json.beginArray();
     for (const CheckRow &row : report.rows) {
-        if (row.outcome != Outcome::Fail && row.outcome != Outcome::Incomplete)
+        if (!row.showsPlaces() && row.outcome != Outcome::Incomplete)
             continue;
         if (row.places.empty())
             writeIssue(json, fingerprints, report, row, nullptr);

@@ -15,7 +15,10 @@ namespace strata {
 namespace {
 
 constexpr std::size_t mostRows = 2'000; // of one table
-constexpr std::string_view tableStyle = "th.word { min-width: 5.5em; }\n";
+/// Columns of numbers and single words are as narrow as they can be; the figures have five tiles in a row, or three.
+constexpr std::string_view tableStyle = "th.number { width: 1px; } th.word { width: 1px; min-width: 5.5em; }\n"
+                                        "th.rule { min-width: 10.5em; } th.step { min-width: 7em; }\n"
+                                        ".tiles { grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }\n";
 
 void writeHead(Sink &sink, const CheckReport &report)
 {
@@ -71,7 +74,7 @@ void writeCheckHtml(Sink &sink, const CheckReport &report)
 {
     writeHead(sink, report);
     writeTiles(sink, report);
-    writeTables(sink, {rulesSection(report), failedPlacesSection(report)});
+    writeTables(sink, {rulesSection(report), failedPlacesSection(report), notesSection(report)});
     if (report.growth) {
         writeHtmlHeading(sink, "Growth", signedSize(report.growth->delta()));
         writeHtmlRemark(sink, htmlEscaped(growthLine(*report.growth)));

@@ -87,6 +87,7 @@ void writePlace(JsonWriter &json, const CheckReport &report, const CheckPlace &p
     writeBytes(json, "command", commandOf(report, place.step));
     writeOptional(json, "bytes", place.bytes.has_value(), place.bytes.value_or(0));
     writeBytes(json, "text", place.text.english());
+    writeBytes(json, "finding", place.finding);
     json.endObject();
 }
 

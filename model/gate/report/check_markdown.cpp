@@ -18,9 +18,8 @@ constexpr std::size_t mostPlaces = 10; // in the list; the table below it has mo
 
 void writePlaces(Sink &sink, const CheckRow &row)
 {
-    const std::size_t listed = std::min(row.places.size(), mostPlaces);
-    for (std::size_t i = 0; i < listed; ++i) {
-        CheckPlace rest = row.places[i];
+    const auto places = placesBelow(row, mostPlaces);
+    for (CheckPlace rest : places) {
         const std::string path = std::exchange(rest.path, {});
         const Message what = std::exchange(rest.text, {});
         const std::string where = placeLine(rest); // without brackets
@@ -31,7 +30,7 @@ void writePlaces(Sink &sink, const CheckRow &row)
             line += line.empty() ? where : " (" + where + ")";
         sink.write("  - " + line + "\n");
     }
-    if (const std::string more = placesLeftOut(row, listed); !more.empty() && listed != 0)
+    if (const std::string more = placesLeftOut(row, places.size()); !more.empty() && !places.empty())
         sink.write("  - " + more + "\n");
 }
 
@@ -73,6 +72,7 @@ void writeCheckMarkdown(Sink &sink, const CheckReport &report)
         sink.write("\n" + markdownEscaped(growthLine(*report.growth)) + "\n");
     writeSectionMarkdown(sink, rulesSection(report));
     writeSectionMarkdown(sink, failedPlacesSection(report));
+    writeSectionMarkdown(sink, notesSection(report));
     for (const Section &section : causeSections(report))
         writeSectionMarkdown(sink, section);
     if (!report.notes.empty())

@@ -214,6 +214,8 @@ void Log::writeProperties(const CheckRow &row, const CheckPlace *place)
             m_json.text("command", command);
         if (place->bytes)
             m_json.number("bytes", *place->bytes);
+        if (!place->finding.empty())
+            m_json.text("finding", place->finding);
     }
     m_json.endObject();
 }
@@ -252,7 +254,7 @@ void Log::write()
     m_json.key("results");
     m_json.beginArray();
     for (const CheckRow &row : m_report.rows) {
-        if (row.outcome != Outcome::Fail)
+        if (!row.showsPlaces())
             continue;
         if (row.places.empty())
             writeResult(row, nullptr);

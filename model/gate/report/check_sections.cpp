@@ -56,8 +56,12 @@ Count numberOf(LayerNumber layer)
 /// As different texts if the numbers differ.
 MeasureTexts textsOf(const CheckRow &row)
 {
-    if (row.measured && row.threshold)
-        return measureTexts(*row.measured, *row.threshold);
+    if (row.measured && row.threshold) {
+        MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
+        if (row.measured->unit == CheckMeasure::Unit::Percent && row.threshold->unit == CheckMeasure::Unit::Percent)
+            texts.measured = percentText(row.measured->ratio, row.threshold->ratio); // as in the reason
+        return texts;
+    }
     return {row.measured ? row.measured->text() : "", row.threshold ? row.threshold->text() : ""};
 }
 
@@ -105,6 +109,46 @@ std::string partWords(const CausePart &part)
     return std::string(causePartName(part.kind)) + (part.name.empty() ? "" : " " + part.name);
 }
 
+/// A row for each place of the rules with that outcome.
+Section placesSection(const CheckReport &report, Outcome outcome, Section section)
+{
+    using Pair = std::pair<const CheckRow *, const CheckPlace *>;
+    std::vector<Pair> pairs;
+    for (const CheckRow &row : report.rows) {
+        if (row.outcome != outcome)
+            continue;
+        for (const CheckPlace &place : row.places)
+            pairs.emplace_back(&row, &place);
+    }
+    struct Place {
+        const CheckRow &rule;
+        const CheckPlace &place;
+        strata::Sign sign;
+    };
+    section.rows = pairs.size();
+    const strata::Sign sign = outcome == Outcome::Fail ? strata::Sign::Removed : strata::Sign::Same;
+    SectionBuilder to(section, [pairs = std::move(pairs), sign](std::size_t row) {
+        return Place{*pairs[row].first, *pairs[row].second, sign};
+    });
+    using Row = const Place &;
+    constexpr Form shown = reports | Form::Window;
+    to.add(shown, Bytes, QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) {
+        return row.place.finding.empty() ? ruleName(row.rule) : row.rule.id + ": " + std::string(row.place.finding);
+    });
+    to.add(shown, Path, QT_TRANSLATE_NOOP("Section", "Path"), [](Row row) { return Cell::ofFilled(row.place.path); });
+    to.add(Form::Html | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "What"),
+           [](Row row) { return Cell::ofFilled(row.place.text.english()); });
+    to.add(Form::Markdown, Words, "What", [](Row row) { return markdownText(row.place.text); });
+    to.add(shown, Size, QT_TRANSLATE_NOOP("Section", "Size"), [](Row row) { return row.place.bytes; }).styled("number");
+    to.add(shown, Number, QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
+          return numberOf(row.place.layer);
+      }).styled("number");
+    to.add(shown, Command, QT_TRANSLATE_NOOP("Section", "Step"), [&report](Row row) {
+          return Cell::ofFilled(commandOf(report, row.place.step));
+      }).styled("step");
+    return section;
+}
+
 } // namespace
 
 Section rulesSection(const CheckReport &report)
@@ -114,8 +158,10 @@ Section rulesSection(const CheckReport &report)
     using Row = const Signed<CheckRow> &;
     to.add(Form::Tsv | reports | Form::Window, CellRole::Change, "outcome", QT_TRANSLATE_NOOP("Section", "Outcome"),
            [](Row row) { return Cell::of(row.sign, outcomeName(row.of.outcome)); });
-    to.add(Form::Tsv | reports | Form::Window, Bytes, "id", QT_TRANSLATE_NOOP("Section", "Rule"),
-           [](Row row) { return row.of.id; });
+    to.add(Form::Tsv | reports | Form::Window, Bytes, "id", QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) {
+          return row.of.id;
+      }).styled("rule");
+    to.add(Form::Html, Remark, "", [](Row row) { return Cell::ofFilled(configurationPlace(row.of)); }).joining("<br>");
     to.add(Form::Tsv | reports | Form::Window, Bytes, "title", QT_TRANSLATE_NOOP("Section", "Name"), [](Row row) {
           return row.of.title == row.of.id ? Cell::none() : Cell::ofFilled(row.of.title);
       }).wide(26);
@@ -130,44 +176,20 @@ Section rulesSection(const CheckReport &report)
     to.add(Form::Tsv, Number, "places", "", [](Row row) { return Count(row.of.placeCount); });
     to.add(Form::Tsv, Bytes, "file", "", [](Row row) { return Cell::ofFilled(row.of.file); });
     to.add(Form::Tsv, Number, "line", "", [](Row row) { return row.of.line == 0 ? std::nullopt : Count(row.of.line); });
-    to.add(reports, Bytes, "In", [](Row row) { return Cell::ofFilled(configurationPlace(row.of)); });
+    to.add(Form::Markdown, Bytes, "In", [](Row row) { return Cell::ofFilled(configurationPlace(row.of)); });
     section.nothing = "There are no rules.";
     return section;
 }
 
 Section failedPlacesSection(const CheckReport &report)
 {
-    using Pair = std::pair<const CheckRow *, const CheckPlace *>;
-    std::vector<Pair> pairs;
-    for (const CheckRow &row : report.rows) {
-        if (row.outcome != Outcome::Fail)
-            continue;
-        for (const CheckPlace &place : row.places)
-            pairs.emplace_back(&row, &place);
-    }
-    struct Place {
-        const CheckRow &rule;
-        const CheckPlace &place;
-        strata::Sign sign = strata::Sign::Removed;
-    };
-    Section section{.id = "places", .title = QT_TRANSLATE_NOOP("Section", "Where rules failed"), .rows = pairs.size()};
-    SectionBuilder to(section, [pairs = std::move(pairs)](std::size_t row) {
-        return Place{*pairs[row].first, *pairs[row].second};
-    });
-    using Row = const Place &;
-    constexpr Form shown = reports | Form::Window;
-    to.add(shown, Bytes, QT_TRANSLATE_NOOP("Section", "Rule"), [](Row row) { return ruleName(row.rule); });
-    to.add(shown, Path, QT_TRANSLATE_NOOP("Section", "Path"), [](Row row) { return Cell::ofFilled(row.place.path); });
-    to.add(Form::Html | Form::Window, Words, QT_TRANSLATE_NOOP("Section", "What"),
-           [](Row row) { return Cell::ofFilled(row.place.text.english()); });
-    to.add(Form::Markdown, Words, "What", [](Row row) { return markdownText(row.place.text); });
-    to.add(shown, Size, QT_TRANSLATE_NOOP("Section", "Size"), [](Row row) { return row.place.bytes; }).styled("number");
-    to.add(shown, Number, QT_TRANSLATE_NOOP("Section", "Layer"), [](Row row) {
-          return numberOf(row.place.layer);
-      }).styled("number");
-    to.add(shown, Command, QT_TRANSLATE_NOOP("Section", "Step"),
-           [&report](Row row) { return Cell::ofFilled(commandOf(report, row.place.step)); });
-    return section;
+    return placesSection(report, Outcome::Fail,
+                         {.id = "places", .title = QT_TRANSLATE_NOOP("Section", "Where rules failed")});
+}
+
+Section notesSection(const CheckReport &report)
+{
+    return placesSection(report, Outcome::Pass, {.id = "notes", .title = QT_TRANSLATE_NOOP("Section", "Notes")});
 }
 
 Section growthSection(const CheckReport &report)

@@ -15,6 +15,8 @@ namespace strata {
 [[nodiscard]] Section rulesSection(const CheckReport &report);
 /// A row for each place at which a rule failed.
 [[nodiscard]] Section failedPlacesSection(const CheckReport &report);
+/// A row for each place that is listed for information.
+[[nodiscard]] Section notesSection(const CheckReport &report);
 /// The parts of the growth, greatest first.
 [[nodiscard]] Section growthSection(const CheckReport &report);
 /// The growth by layers of both images.

@@ -22,12 +22,12 @@ void writeRule(Sink &sink, const CheckRow &row, std::size_t width, std::size_t o
     std::string name = ruleName(row);
     name.resize(std::max(name.size(), width), ' ');
     sink.write(outcome + "  " + name + "  " + escapedForDisplay(row.why.english()) + "\n");
-    if (row.outcome != Outcome::Fail)
+    if (!row.showsPlaces())
         return;
-    const std::size_t listed = std::min(row.places.size(), mostPlaces);
-    for (std::size_t i = 0; i < listed; ++i)
-        sink.write("      " + placeLine(row.places[i]) + "\n");
-    if (const std::string rest = placesLeftOut(row, listed); !rest.empty() && listed != 0)
+    const auto places = placesBelow(row, mostPlaces);
+    for (const CheckPlace &place : places)
+        sink.write("      " + placeLine(place) + "\n");
+    if (const std::string rest = placesLeftOut(row, places.size()); !rest.empty() && !places.empty())
         sink.write("      " + rest + "\n");
 }
 
@@ -37,7 +37,8 @@ void writeCheckCauses(Sink &sink, const CheckReport &report, bool truncates)
 {
     const std::vector<CheckFigure> figures = checkFigures(report);
     for (std::size_t i = 0; i < figures.size(); ++i)
-        sink.write((i == 0 ? "\n" : ", ") + std::string(figures[i].title) + " " + figures[i].text());
+        sink.write((i == 0 || figures[i].startsLine ? "\n" : ", ") + std::string(figures[i].title) + " " +
+                   figures[i].text());
     if (!figures.empty())
         sink.write('\n');
     if (report.growth)
@@ -50,7 +51,7 @@ void writeCheckCauses(Sink &sink, const CheckReport &report, bool truncates)
 
 void writeCheckText(Sink &sink, const CheckReport &report, bool truncates)
 {
-    constexpr std::size_t widest = 40;
+    constexpr std::size_t widest = 50;
     std::size_t width = 0;
     std::size_t outcomeWidth = 0;
     for (const CheckRow &row : report.rows)

@@ -10,6 +10,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -62,6 +63,7 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
                            CheckMeasure::count(static_cast<std::int64_t>(contents->layers))});
         if (const auto &waste = contents->waste) {
             addBytes(figures, "wasted_bytes", QT_TRANSLATE_NOOP("Section", "Wasted"), waste->wastedBytes);
+            figures.back().startsLine = true;
             figures.push_back(
                 {"efficiency", QT_TRANSLATE_NOOP("Section", "Efficiency"), CheckMeasure::share(waste->efficiency)});
             figures.push_back({"wasted_percent", QT_TRANSLATE_NOOP("Section", "Wasted share"),
@@ -72,8 +74,8 @@ std::vector<CheckFigure> checkFigures(const CheckReport &report)
         }
     }
     if (report.growth)
-        figures.push_back(
-            {"growth", QT_TRANSLATE_NOOP("Section", "Growth"), CheckMeasure::bytes(report.growth->delta()), true});
+        figures.push_back({"growth", QT_TRANSLATE_NOOP("Section", "Growth"),
+                           CheckMeasure::bytes(report.growth->delta()), true, true});
     return figures;
 }
 
@@ -109,14 +111,22 @@ std::string placeLine(const CheckPlace &place)
     std::string text = escapedForDisplay(place.path);
     if (!place.text.isEmpty())
         text += (text.empty() ? "" : ": ") + escapedForDisplay(place.text.english());
-    std::string where;
+    std::string where(place.finding); // what an ignore file names
     if (place.layer.isLayer())
-        where = "layer " + std::to_string(place.layer.value);
+        where += (where.empty() ? "" : ", ") + ("layer " + std::to_string(place.layer.value));
     if (place.bytes)
         where += (where.empty() ? "" : ", ") + dockerSize(*place.bytes);
     if (where.empty())
         return text;
     return text.empty() ? where : text + " (" + where + ")";
+}
+
+std::span<const CheckPlace> placesBelow(const CheckRow &row, std::size_t most)
+{
+    const std::span<const CheckPlace> places(row.places);
+    const bool isSaid =
+        row.placeCount == 1 && places.size() == 1 && placeLine(places.front()) == escapedForDisplay(row.why.english());
+    return isSaid ? std::span<const CheckPlace>() : places.first(std::min(places.size(), most));
 }
 
 std::string issueLine(const CheckRow &row, const CheckPlace *place)

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct CheckFigure {
     const char *title = "";    // for people: "Wasted"
     CheckMeasure measure = {};
     bool isDifference = false;
+    bool startsLine = false; // in text: figures that belong together share a line
 
     /// The figure for people; a share as shareText(): "98.44%"; a difference with its sign: "+50MB".
     [[nodiscard]] std::string text() const;
@@ -29,8 +31,10 @@ struct CheckFigure {
 [[nodiscard]] std::string verdictLine(const CheckReport &report);
 /// "rule", or "rule: title" if they differ; escaped.
 [[nodiscard]] std::string ruleName(const CheckRow &row);
-/// "/root/.ssh/id_rsa: a private key (layer 3, 1.7kB)", escaped; "" if nothing is known.
+/// "/root/.ssh/id_rsa: a private key (private-key, layer 3, 1.7kB)", escaped; "" if nothing is known.
 [[nodiscard]] std::string placeLine(const CheckPlace &place);
+/// The places that a report lists below a reason: none if there is only one, and the reason says the same.
+[[nodiscard]] std::span<const CheckPlace> placesBelow(const CheckRow &row, std::size_t most);
 /// The step that a place or a part of the growth names, as in the history; "" if none.
 [[nodiscard]] std::string commandOf(const CheckReport &report, const std::optional<std::size_t> &step);
 /// What a report with an entry for each place says of one: the rule and the place; without a place, the rule and why.
@@ -41,7 +45,7 @@ struct CheckFigure {
 [[nodiscard]] std::string configurationPlace(const CheckRow &row);
 /// "and 12 more places"; "" if all places are listed.
 [[nodiscard]] std::string placesLeftOut(const CheckRow &row, std::size_t listed);
-/// "From 150MB to 203MB (files), against old.tar; the parts below explain 97 % of it", escaped.
+/// "From 150MB to 203MB (files in all layers), against old.tar; the parts explain 97% of it", escaped.
 [[nodiscard]] std::string growthLine(const GrowthCause &growth);
 
 /// A configuration file as a system that has the repository knows it: relative to the current directory if it is in

@@ -11,11 +11,11 @@ namespace strata {
 namespace {
 
 constexpr std::array<ReportFormatFacts, 8> formats = {{
-    {ReportFormat::Text, "text", "lines for people", false},
+    {ReportFormat::Text, "text", "lines for people", CheckDetail::Figures},
     {ReportFormat::Json, "json", "everything, for programs (docs/schemas/check-1.json)"},
     {ReportFormat::Junit, "junit", "JUnit XML, a test case for each rule"},
-    {ReportFormat::Sarif, "sarif", "SARIF 2.1.0, for code scanning", false},
-    {ReportFormat::Gitlab, "gitlab", "GitLab Code Quality", false},
+    {ReportFormat::Sarif, "sarif", "SARIF 2.1.0, for code scanning", CheckDetail::None},
+    {ReportFormat::Gitlab, "gitlab", "GitLab Code Quality", CheckDetail::None},
     {ReportFormat::Github, "github",
      "annotations of GitHub Actions; also appends to $GITHUB_STEP_SUMMARY and $GITHUB_OUTPUT"},
     {ReportFormat::Markdown, "markdown", "a comment on a merge request"},
@@ -80,11 +80,12 @@ Result<std::vector<ReportRequest>> reportRequestsOf(std::span<const std::string>
     return requests;
 }
 
-bool showsContents(std::span<const ReportRequest> requests)
+CheckDetail detailOf(std::span<const ReportRequest> requests)
 {
-    return std::ranges::any_of(requests, [](const ReportRequest &request) {
-        return std::ranges::find(formats, request.format, &ReportFormatFacts::format)->showsContents;
-    });
+    CheckDetail detail = CheckDetail::None;
+    for (const ReportRequest &request : requests)
+        detail = std::max(detail, std::ranges::find(formats, request.format, &ReportFormatFacts::format)->detail);
+    return detail;
 }
 
 } // namespace strata

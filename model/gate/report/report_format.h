@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/base/result.h"
+#include "model/gate/check_contents.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,9 +18,9 @@ enum class ReportFormat : std::uint8_t { Text, Json, Junit, Sarif, Gitlab, Githu
 
 struct ReportFormatFacts {
     ReportFormat format = ReportFormat::Text;
-    std::string_view name = {};    // of --report
-    std::string_view meaning = {}; // for the help
-    bool showsContents = true;     // CheckReport::contents
+    std::string_view name = {};            // of --report
+    std::string_view meaning = {};         // for the help
+    CheckDetail detail = CheckDetail::All; // what of CheckReport::contents it shows
 };
 /// All formats, in the order of the help.
 [[nodiscard]] std::span<const ReportFormatFacts> reportFormats();
@@ -33,7 +34,7 @@ struct ReportRequest {
 /// output or for the same file.
 [[nodiscard]] Result<std::vector<ReportRequest>> reportRequestsOf(std::span<const std::string> values);
 
-/// Whether one of the reports shows CheckReport::contents; without them, the text is shorter, but complete.
-[[nodiscard]] bool showsContents(std::span<const ReportRequest> requests);
+/// What of CheckReport::contents the reports show together.
+[[nodiscard]] CheckDetail detailOf(std::span<const ReportRequest> requests);
 
 } // namespace strata

@@ -2,10 +2,10 @@
 #include "model/gate/structure/structure_metadata.h"
 
 #include "model/base/text.h"
-#include "model/secrets/secret_settings.h"
 #include "model/gate/config/go_regexp.h"
 #include "model/gate/structure/structure_files.h"
 #include "model/image/history/build_step.h"
+#include "model/secrets/secret_settings.h"
 
 #include <algorithm>
 #include <utility>

@@ -37,9 +37,7 @@ public:
         forEachTest("fileContentTests", [this](const YamlNode &test) { readContentTest(test); });
         forEachTest("fileExistenceTests", [this](const YamlNode &test) { readExistenceTest(test); });
         forEachTest("licenseTests", [this](const YamlNode &test) { readLicenseTest(test); });
-        if (m_isFirstVersion)
-            m_members.finish();
-        else if (const YamlNode *metadata = m_members.find("metadataTest"))
+        if (const YamlNode *metadata = m_isFirstVersion ? nullptr : m_members.find("metadataTest"))
             readMetadataTest(*metadata);
         m_members.finish();
         if (m_rules.empty())

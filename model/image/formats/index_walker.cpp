@@ -259,9 +259,12 @@ IndexWalker::Node IndexWalker::addMissing(const Descriptor &descriptor, const Er
     image.kind = kindOfDescriptor(descriptor);
     image.isAbsent = true;
     // Usual for one platform of an image that was saved or exported.
-    image.notes.add(Severity::Info, NoteCode::ManifestMissing,
-                    QT_TRANSLATE_NOOP("Message", "the manifest is not in this file; only its descriptor is known"), {},
-                    where);
+    image.notes.add(
+        Severity::Info, NoteCode::ManifestMissing,
+        documentKind(descriptor.mediaType) == DocumentKind::Index
+            ? QT_TRANSLATE_NOOP("Message", "the index is not in this file; only its descriptor is known")
+            : QT_TRANSLATE_NOOP("Message", "the manifest is not in this file; only its descriptor is known"),
+        {}, where);
     rememberProblem(error);
     return addRow(std::move(image));
 }

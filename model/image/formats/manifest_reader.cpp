@@ -273,8 +273,8 @@ ImageKind kindOfDescriptor(const Descriptor &descriptor)
     if (!valueOf(descriptor.annotations, referenceTypeKey).empty())
         return ImageKind::Attestation;
     const DocumentKind kind = documentKind(descriptor.mediaType);
-    const bool isOther =
-        kind == DocumentKind::ArtifactManifest || (kind == DocumentKind::Unknown && !descriptor.mediaType.empty());
+    const bool isOther = kind == DocumentKind::ArtifactManifest || kind == DocumentKind::Index ||
+                         (kind == DocumentKind::Unknown && !descriptor.mediaType.empty());
     return isOther || !descriptor.artifactType.empty() ? ImageKind::Artifact : ImageKind::Image;
 }
 

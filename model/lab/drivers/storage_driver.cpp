@@ -9,6 +9,11 @@
 
 namespace strata {
 
+namespace drivers {
+// Each is defined in the driver_*.cpp of its name.
+extern const StorageDriver overlay2, overlay, aufs, btrfs, zfs, devicemapper, vfs;
+} // namespace drivers
+
 namespace {
 
 Result<void> readOption(std::string_view option, MountOptions &options)
@@ -33,6 +38,13 @@ Result<void> readOption(std::string_view option, MountOptions &options)
 }
 
 } // namespace
+
+const std::vector<const StorageDriver *> &storageDrivers()
+{
+    using namespace drivers;
+    static const std::vector<const StorageDriver *> all{&overlay2, &overlay, &aufs, &btrfs, &zfs, &devicemapper, &vfs};
+    return all;
+}
 
 DiskTotals &DiskTotals::operator+=(const DiskTotals &other)
 {

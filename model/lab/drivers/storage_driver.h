@@ -155,7 +155,7 @@ struct StorageDriver {
     [[nodiscard]] std::vector<DiskPlace> placesOf(std::size_t layers) const;
 };
 
-/// All drivers, in the order of every list; CMakeLists.txt lists them.
+/// All drivers, in the order of every list.
 [[nodiscard]] const std::vector<const StorageDriver *> &storageDrivers();
 /// Null if there is no driver of this name.
 [[nodiscard]] const StorageDriver *storageDriver(std::string_view name);

@@ -128,7 +128,7 @@ void LayerMerger::makeFoldersOfMarks()
     if (m_context.rules.unpack != Unpack::Overlay)
         return;
     for (const EntryId folder : m_replacing)
-        (void)m_folders.make(folder);
+        (void)m_folders.findOrMake(folder);
 }
 
 void LayerMerger::removeTargets()
@@ -160,7 +160,7 @@ void LayerMerger::apply(EntryId id)
     // Implied folders are made when something is stored in them: those of whiteouts alone must not appear.
     if (entry.has(Entry::Implied) || entry.type == EntryType::Whiteout || entry.type == EntryType::OpaqueMark)
         return;
-    const MergeFolders::Place place = m_folders.make(entry.parent);
+    const MergeFolders::Place place = m_folders.findOrMake(entry.parent);
     if (place.end != WalkEnd::Found)
         return noteUnplaced(id, place.end);
 

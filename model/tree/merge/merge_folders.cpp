@@ -41,7 +41,7 @@ bool MergeFolders::isKnown(EntryId folder) const
     return node.alive && node.isFolder;
 }
 
-MergeFolders::Place MergeFolders::make(EntryId folder)
+MergeFolders::Place MergeFolders::findOrMake(EntryId folder)
 {
     if (m_linkAge != m_context.nodes.linkAge())
         forgetLinked();

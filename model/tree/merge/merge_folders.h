@@ -24,7 +24,7 @@ public:
         bool throughLink = false; // the path in the layer differs from the path in the tree
     };
     /// Locates a folder; creates missing folders as implied ones, also in place of anything that is not a folder.
-    [[nodiscard]] Place make(EntryId folder);
+    [[nodiscard]] Place findOrMake(EntryId folder);
 
     /// The node of a folder that was looked up before, or noNode; may be out of date.
     [[nodiscard]] MergeId lastPlace(EntryId folder) const

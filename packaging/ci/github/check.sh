@@ -56,8 +56,8 @@ fi
 arguments+=(--report github --report "text=$temporary/strata-check.txt" --report "markdown=$temporary/strata-check.md")
 if [[ -n "$STRATA_SARIF" ]]; then
   mkdir -p "$(dirname "$STRATA_SARIF")"
+  rm -f "$STRATA_SARIF"
   arguments+=(--report "sarif=$STRATA_SARIF")
-  printf 'sarif-file=%s\n' "$STRATA_SARIF" >>"$GITHUB_OUTPUT"
 fi
 read -r -a formats <<<"${STRATA_FORMATS//$'\n'/ }"
 for format in "${formats[@]}"; do
@@ -76,6 +76,10 @@ arguments+=("${options[@]}")
 
 status=0
 "$STRATA_CLI" "${arguments[@]}" || status=$?
+
+if [[ -n "$STRATA_SARIF" && -f "$STRATA_SARIF" ]]; then # a later step uploads it
+  printf 'sarif-file=%s\n' "$STRATA_SARIF" >>"$GITHUB_OUTPUT"
+fi
 
 # For people who read the log. A name in the image is not a command.
 if [[ -f "$temporary/strata-check.txt" ]]; then

@@ -6,7 +6,7 @@ set -euo pipefail
 report="${RUNNER_TEMP:-/tmp}/strata-check.md"
 comments="repos/$GITHUB_REPOSITORY/issues/$STRATA_PULL_REQUEST/comments"
 mark='<!-- strata-cli check -->'
-earlier="$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$mark\")) | .id" | head -n 1)"
+earlier="$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$mark\")) | .id" | sed -n 1p)"
 # GitHub takes 65536 characters.
 head -c 65000 "$report" >"$report.short"
 if [[ -n "$earlier" ]]; then

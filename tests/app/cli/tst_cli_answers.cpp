@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What strata-cli answers, in each form, as scripts read it.
 #include "model/base/text.h"
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/settled_file.h"
 
 #include <QJsonArray>
@@ -354,8 +354,7 @@ void TestCliAnswers::helpAndVersion()
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + command + " ")), command);
         const CliResult own = runCliList({QString::fromLatin1(command), QStringLiteral("--help")});
         QCOMPARE(own.status, 0);
-        QVERIFY2(own.out.contains(QByteArray(QByteArray(":\n  strata-cli ") + command + " ")),
-                 own.out.constData());
+        QVERIFY2(own.out.contains(QByteArray(QByteArray(":\n  strata-cli ") + command + " ")), own.out.constData());
         QVERIFY2(own.out.contains(QByteArray(QByteArray("\nUsage: strata-cli ") + command + " [OPTIONS] SOURCE")),
                  own.out.constData());
         QVERIFY(!own.out.contains("(1x)"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `check`: where the rules come from, what it answers, and with which status.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QFile>
@@ -27,6 +27,10 @@ private Q_SLOTS:
     void flags();
     void starter();
     void against();
+    void unreadOldImage_data();
+    void unreadOldImage();
+    void figuresInText();
+    void listedFindings();
     void baseline();
     void reports();
     void json();
@@ -169,7 +173,10 @@ void TestCliCheck::baseline()
     QCOMPARE(grown.status, 1);
     QVERIFY2(grown.out.contains("+3.5kB (35%) from 10kB to 13.5kB files, limit 3kB"), grown.out);
     write(QStringLiteral("bad.json"), "{\"strata_baseline\": 7}");
-    QCOMPARE(runCli(QStringLiteral("check new.tar --against bad.json"), {}).status, 2);
+    const CliResult bad = runCli(QStringLiteral("check new.tar --against bad.json --max-layers 9"), {});
+    QCOMPARE(bad.status, 1);
+    QVERIFY2(bad.out.contains("PASS  max-layers") && bad.out.contains("FAIL  max-growth  the growth is not known: bad"),
+             bad.out);
 }
 
 void TestCliCheck::reports()
@@ -221,7 +228,8 @@ void TestCliCheck::usage_data()
                                    << QByteArray("strata-cli: --max-wasted: must be a share of at most 100%");
     QTest::newRow("no such base") << "check new.tar --base 9" << QByteArray("strata-cli: new.tar: --base: there is no");
     QTest::newRow("mistake") << "check new.tar --config bad.yaml"
-                             << QByteArray("strata-cli: bad.yaml:2:9: the rule 'max-sise' is not known\n");
+                             << QByteArray("strata-cli: bad.yaml:2:9: the rule 'max-sise' is not known; did you mean "
+                                           "'max-size'?\n");
     QTest::newRow("flag") << "check new.tar --max-size big"
                           << QByteArray("strata-cli: --max-size: 'big' is not a size");
     QTest::newRow("format") << "check new.tar --report pdf" << QByteArray("strata-cli: check: ");
@@ -261,7 +269,54 @@ void TestCliCheck::damagedImage()
     QVERIFY(runCli(QStringLiteral("findings half.tar --only private-key"), {})
                 .out.contains("Nothing was found in the layers that could be read."));
     QVERIFY(runCli(QStringLiteral("waste half.tar"), {}).out.contains("layer 2 could not be read completely"));
-    QCOMPARE(runCli(QStringLiteral("check new.tar --max-layers 5 --against half.tar"), {}).status, 2);
+}
+
+/// What cannot be compared with fails the rule that compares; the others are answered, and all reports are written.
+void TestCliCheck::unreadOldImage_data()
+{
+    QTest::addColumn<QByteArray>("old");
+    const TestImage image{.refs = {"localhost/app:1"},
+                          .steps = {{.createdBy = "ADD a", .tar = layerOf("f a 10")},
+                                    {.createdBy = "ADD b", .tar = layerOf("f b 10"), .missing = true}}};
+    const QByteArray half = QByteArray::fromStdString(tarOf(ociMembers({image})));
+    QTest::newRow("a layer is missing") << half;
+    QTest::newRow("cut off") << half.left(half.size() / 2);
+    QTest::newRow("not an image") << QByteArray("hello\n");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("a baseline that is cut off") << QByteArray("{\"strata_baseline\": 1, \"image\": \"a");
+}
+
+void TestCliCheck::unreadOldImage()
+{
+    QFETCH(const QByteArray, old);
+    write(QStringLiteral("bad.tar"), old);
+    const CliResult result = runCli(QStringLiteral("check new.tar --max-layers 5 --max-growth 5% --against bad.tar "
+                                                   "--report text --report sarif=s.json --report json=c.json"),
+                                    {});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.out.contains("PASS  max-layers"), result.out);
+    QVERIFY2(result.out.contains("FAIL  max-growth  the growth is not known: bad.tar: "), result.out);
+    QVERIFY(read(QStringLiteral("s.json")).contains("the growth is not known"));
+    QVERIFY(QJsonDocument::fromJson(read(QStringLiteral("c.json")))[u"growth"].isNull());
+    QCOMPARE(runCli(QStringLiteral("check new.tar --against bad.tar"), {}).status, 1);
+}
+
+/// With sizes and waste, also if text is all that is asked for.
+void TestCliCheck::figuresInText()
+{
+    const CliResult result = runCli(QStringLiteral("check new.tar --max-layers 5"), {});
+    QVERIFY2(result.out.contains("\nStored ") && result.out.contains("Files in all layers 13.5kB"), result.out);
+    QVERIFY2(result.out.contains("\nWasted 0B, Efficiency 100"), result.out);
+}
+
+void TestCliCheck::listedFindings()
+{
+    TestImage image{.refs = {"localhost/app:1"}, .steps = {{"COPY a /", layerOf("f usr/bin/su 100 4755")}}};
+    writeImage(QStringLiteral("su.tar"), image);
+    const CliResult result = runCli(QStringLiteral("check su.tar --list-findings info --report sarif"), {});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.out.contains("\"note\"") && result.out.contains("usr/bin/su"), result.out);
+    QCOMPARE(runCli(QStringLiteral("check su.tar --list-findings nonsense"), {}).status, 2);
 }
 
 /// Nobody asked for rules, so none decides about the status.

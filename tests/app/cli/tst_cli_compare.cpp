@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `compare` and `diff --patch`: what they answer, and with which status.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/tar_bytes.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What strata-cli says when it cannot answer: one line, the right status, nothing half.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands about single paths: stat, story, cat, extract, and trees before any layer.
 #include "model/base/digest.h"
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QFile>

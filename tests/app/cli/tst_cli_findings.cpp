@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `findings`: its forms, its exit statuses, ignore files, and that no form prints a secret.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The help of every command: it is there, and it is true.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands about an image as a whole: images, info, history, layers, verify, dockerfile.
 #include "model/base/text.h"
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

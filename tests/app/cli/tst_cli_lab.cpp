@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `strata-cli lab`.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -61,6 +61,14 @@ private Q_SLOTS:
         QCOMPARE(result.status, 0);
         QCOMPARE(result.err.count("there is nothing to undo"), 1);
         QCOMPARE(result.err.count("there is nothing to redo"), 1);
+    }
+
+    void readingAfterUndo()
+    {
+        const CliResult result =
+            runCli(QStringLiteral("lab shell"), {}, "mkdir d\nundo\ncat /etc/hosts /etc/motd\nredo\nls -d d\n");
+        QVERIFY2(!result.err.contains("there is nothing to redo"), result.err.constData());
+        QVERIFY2(result.out.endsWith("d\n"), result.out.constData());
     }
 
     void sessionOfALesson()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // lab build, lab union, lab shell: what they print, write and refuse.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/folder_text.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command packages, and the package of a path in stat.
-#include "tests/app/cli/cli_process.h"
 #include "tests/model/inventory/layered_image.h"
 #include "tests/support/archive_builder.h"
+#include "tests/support/cli_process.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

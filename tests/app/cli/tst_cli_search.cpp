@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // grep, the content: terms of find, and find in an order, with a limit and a sum.
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/tar_bytes.h"
 
 #include <QJsonArray>
@@ -87,6 +87,22 @@ void TestCliSearch::answers_data()
     row("grep -e foo -- %1 b", 0, "/b:2:foo bar\n");
     row("grep -v o %1 /b", 0, "/b:3:FOO\\n\tx\r\n");
     row("grep -w fo %1", 1, "");
+    row("grep -o o %1 /b /a/new", 0, "/b:1:o\n/b:2:o\n/b:2:o\n/a/new:1:o\n/a/new:1:o\n");
+    row("grep -hoE o+|x? %1 /b", 0, "1:o\n2:oo\n3:x\n");
+    row("grep -ov o %1 /b", 0, "");
+    row("grep -o foo %1 /a/bin", 0, "Binary file /a/bin matches\n");
+    row("grep -A 1 one %1 /b", 0, "/b:1:one\n/b-2-foo bar\n");
+    row("grep -h -B1 foo %1 /b /hard", 0, "1-one\n2:foo bar\n--\n1-one\n2:foo bar\n");
+    row("grep -C 1 -i foo %1 /b", 0, "/b-1-one\n/b:2:foo bar\n/b:3:FOO\\n\tx\r\n");
+    row("grep -C 1 -A 0 bar %1 /b", 0, "/b-1-one\n/b:2:foo bar\n");
+    row("grep -A0 -e one -e FOO %1 /b", 0, "/b:1:one\n--\n/b:3:FOO\\n\tx\r\n");
+    row("grep --after-context=1 here --all-layers %1", 0, "layer 1:/gone:1:foo was here\n");
+    row("grep -vC1 foo %1 /b", 0, "/b:1:one\n/b-2-foo bar\n/b:3:FOO\\n\tx\r\n");
+    row("grep -c -A 1 foo %1 /b", 0, "/b:1\n");
+    row("grep -l -A 1 foo %1 /b", 0, "/b\n");
+    row("grep --tsv -B 1 bar %1 /b", 0,
+        "path\tlayer\tline\ttext\tcontext\n/b\t1\t1\tone\ttrue\n"
+        "/b\t1\t2\tfoo bar\tfalse\n");
     row("grep -F . %1 b", 1, "");
     row("grep here --all-layers %1", 0, "layer 1:/gone:1:foo was here\n");
     row("grep here --all-layers -l %1 gone", 0, "layer 1:/gone\n");
@@ -136,6 +152,11 @@ void TestCliSearch::json()
     QCOMPARE(arrayOf(runCli(QStringLiteral("grep -c foo %1 /b --json"), m_image))[0][QStringLiteral("count")].toInt(),
              1);
     QCOMPARE(runCli(QStringLiteral("grep nowhere %1 --json"), m_image).out, QByteArray("[]\n"));
+    const QJsonArray near = arrayOf(runCli(QStringLiteral("grep -A 1 one %1 /b --json"), m_image));
+    QCOMPARE(near.size(), 2);
+    QVERIFY(!near[0][QStringLiteral("context")].toBool(true));
+    QVERIFY(near[1][QStringLiteral("context")].toBool());
+    QCOMPARE(near[1][QStringLiteral("line")].toInt(), 2);
 }
 
 void TestCliSearch::sumAsJson()
@@ -153,7 +174,7 @@ void TestCliSearch::unreadable()
 {
     for (const char *arguments :
          {"grep -E (a %1", "grep foo %1 /no/such", "grep foo %1 /b /no/such", "grep %1 -e", "grep -l -L a %1",
-          "grep -o foo %1", "grep -A2 foo %1", "find %1 a --limit -1", "find %1 a --limit x",
+          "grep -o -A2 foo %1", "grep -Z foo %1", "grep -A x foo %1", "find %1 a --limit -1", "find %1 a --limit x",
           "grep foo %1 --layer 1 --all-layers", "grep -E -F a %1", "grep foo", "find %1 a --sort colour",
           "find %1 a --sum --tsv", "find %1 a -print0 --json", "find %1 content:re:["}) {
         const CliResult result = runCli(QString::fromLatin1(arguments), m_image);

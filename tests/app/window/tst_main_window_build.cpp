@@ -160,7 +160,7 @@ private Q_SLOTS:
         const QString file = write("Dockerfile", "FROM scratch\nCOPY f /f\n");
         write("f", "12345");
         openPlace(true);
-        Q_EMIT current<LabDocument>()->build()->place()->openRequested();
+        Q_EMIT current<LabDocument>()->build()->buildPage()->openRequested();
         chooseFile("buildOpenDialog", file);
         QCOMPARE(state()->context().kind, BuildContext::Kind::Folder);
         QVERIFY(build(true));

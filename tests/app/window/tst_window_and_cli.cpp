@@ -6,7 +6,7 @@
 #include "app/image/image_list_model.h"
 #include "app/open_request.h"
 #include "model/base/text.h"
-#include "tests/app/cli/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/window_fixture.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"

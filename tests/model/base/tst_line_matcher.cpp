@@ -44,6 +44,8 @@ private Q_SLOTS:
     void wrong_data();
     void wrong();
     void matchesOneLine();
+    void parts_data();
+    void parts();
     void foldsAscii();
     void longLinesTakeTimeByLengthOnly();
 };
@@ -177,6 +179,53 @@ void TestLineMatcher::foldsAscii()
 }
 
 /// What makes engines that go back explode; and a match at each of many places of one line.
+/// Those that `grep -o` prints.
+void TestLineMatcher::parts_data()
+{
+    QTest::addColumn<QByteArray>("options"); // E i w
+    QTest::addColumn<QByteArray>("pattern");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("expected"); // separated by commas
+    const auto row = [](const char *options, const char *pattern, const char *line, const char *expected) {
+        QTest::addRow("%s %s in %s", options, pattern, line)
+            << QByteArray(options) << QByteArray(pattern) << QByteArray(line) << QByteArray(expected);
+    };
+    row("", "a", "banana", "a,a,a");
+    row("", "ana", "bananana", "ana,ana");
+    row("", "", "abc", "");
+    row("", "x", "abc", "");
+    row("i", "AN", "bAnan", "An,an");
+    row("i", "É", "caf\xc3\xa9 CAF\xc3\x89", "\xc3\xa9,\xc3\x89");
+    row("w", "foo", "foo food foo", "foo,foo");
+    row("w", "foo", "foo_ afoo", "");
+    row("E", "a|ab|abc", "abcab", "abc,ab"); // the longest, not the first
+    row("E", "b*", "abbcb", "bb,b");
+    row("E", "^a", "aaa", "a");
+    row("E", "a$", "aaa", "a");
+    row("E", "\\<[a-z]", "ab cd", "a,c");
+    row("E", "(a)(b)?", "aab", "a,ab");
+    row("Ei", "[a-c]+", "xABcxb", "ABc,b");
+    row("Ew", "[a-z]+", "ab cd_ ef", "ab,ef");
+    row("Ew", "fo|foo", "foo fo", "foo,fo");
+    row("E", ".", "\xc3\xa9x", "\xc3\xa9,x");
+}
+
+void TestLineMatcher::parts()
+{
+    QFETCH(const QByteArray, options);
+    QFETCH(const QByteArray, pattern);
+    QFETCH(const QByteArray, line);
+    const auto matcher = LineMatcher::compile({.text = pattern.toStdString(),
+                                               .isRegex = options.contains('E'),
+                                               .ignoreCase = options.contains('i'),
+                                               .wholeWords = options.contains('w')});
+    QVERIFY(matcher);
+    QByteArray found;
+    for (const std::string_view part : matcher->parts({line.data(), static_cast<std::size_t>(line.size())}))
+        found += (found.isEmpty() ? "" : ",") + QByteArray(part.data(), static_cast<qsizetype>(part.size()));
+    QTEST(found, "expected");
+}
+
 void TestLineMatcher::longLinesTakeTimeByLengthOnly()
 {
     const std::string line(1 << 20, 'a');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a second build takes from the cache, and why it does not.
-#include "tests/model/build/simulated_build.h"
+#include "tests/support/simulated_build.h"
 
 #include <QTest>
 

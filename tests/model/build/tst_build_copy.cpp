@@ -3,8 +3,8 @@
 #include "model/build/build_copy.h"
 #include "model/lab/branches/folder_branch.h"
 #include "model/lab/branches/stoppable_branch.h"
-#include "tests/model/build/simulated_build.h"
 #include "tests/support/archive_builder.h"
+#include "tests/support/simulated_build.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>

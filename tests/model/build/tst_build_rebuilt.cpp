@@ -4,7 +4,7 @@
 #include "model/build/build_store.h"
 #include "model/image/history/dockerfile.h"
 #include "model/image/image_loader.h"
-#include "tests/model/build/simulated_build.h"
+#include "tests/support/simulated_build.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What RUN and WORKDIR change.
-#include "tests/model/build/simulated_build.h"
+#include "tests/support/simulated_build.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // A whole build: what it prints, the history, the config, the stages, what is refused.
 #include "model/lab/branches/image_branch.h"
 #include "model/shell/lab_shell.h"
-#include "tests/model/build/simulated_build.h"
+#include "tests/support/simulated_build.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

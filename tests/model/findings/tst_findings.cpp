@@ -181,6 +181,9 @@ std::vector<Case> secretCases()
 
 std::vector<Case> fileCases()
 {
+    const std::string programWithKey = "\x7f"
+                                       "ELF\n" +
+                                       pemKey();
     return {
         {"setuid-file", "setuid-file /opt/tool 1\n", imageOf("f opt/tool 5 4755"),
          imageOf("f opt/tool 5 0755\nd opt/d 4755")},
@@ -226,6 +229,8 @@ std::vector<Case> fileCases()
         {"core-dump", "core-dump /srv/core 1\ncore-dump /srv/x.core 1\n",
          imageOfFiles({{"srv/core", elfOfType(4)}, {"srv/x.core", elfOfType(4)}}),
          imageOfFiles({{"srv/core", "text"}, {"srv/core.12", elfOfType(3)}, {"srv/score", elfOfType(4)}})},
+        {"private-key", "private-key /library/tool 1\n", imageOfFiles({{"library/tool", programWithKey}}),
+         imageOfFiles({{"usr/lib64/tool", programWithKey}, {"lib/x/tool", programWithKey}})},
         {"shell-history", "shell-history /root/.bash_history 1\n", imageOf("f root/.bash_history 5"),
          imageOf("f root/.bash_history 0\nf root/.bashrc 5")},
         {"needless-file", "needless-file /app/.vscode 1\nneedless-file /app/Dockerfile 1\n",
@@ -257,6 +262,10 @@ std::vector<Case> settingCases()
                     QJsonObject{{QStringLiteral("Test"), QJsonArray{QStringLiteral("CMD"), QStringLiteral("true")}}});
     const QJsonArray shell{QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("run me")};
     const QJsonArray list{QStringLiteral("/bin/run"), QStringLiteral("-c"), QStringLiteral("me")};
+    TestImage windows = user(""); // its users are not in /etc/passwd
+    windows.os = "windows";
+    TestImage windowsUser = user("ContainerUser");
+    windowsUser.os = "windows";
     TestImage latest = user("5");
     latest.refs = {"localhost/app:latest"};
     TestImage tagged = user("5");
@@ -267,6 +276,8 @@ std::vector<Case> settingCases()
         {"root-user", "root-user - 0\n", user("root"), userOf("app", cleanPasswd)},
         {"root-user", "root-user - 0\n", userOf("admin", passwdText), userOf("app:0", passwdText)},
         {"missing-user", "missing-user - 0\n", userOf("nobody", cleanPasswd), userOf("app", cleanPasswd)},
+        {"root-user", "root-user - 0\n", user(""), windows},
+        {"missing-user", "missing-user - 0\n", userOf("ContainerUser", cleanPasswd), windowsUser},
         {"named-user", "named-user - 0\n", userOf("app", cleanPasswd), user("1000")},
         {"no-healthcheck", "no-healthcheck - 0\n", user("5"), imageOfSettings(health)},
         {"sensitive-volume", "sensitive-volume /proc 0\n", imageOfSettings(volume), imageOfSettings(goodVolume)},

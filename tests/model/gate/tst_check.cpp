@@ -93,6 +93,12 @@ private Q_SLOTS:
     void emptyFile_data();
     void emptyFile();
     void baseImage();
+    void ownLayers();
+    void unreadOldImage_data();
+    void unreadOldImage();
+    void unreadOldImageWithoutLimit();
+    void listedFindings();
+    void figuresAlone();
 };
 
 void TestCheck::rules_data()
@@ -114,6 +120,20 @@ void TestCheck::rules_data()
     row("max-wasted: 1019", one("max-wasted FAIL"));
     row("max-wasted: 10%", one("max-wasted FAIL"));
     row("max-growth: 5%", one("max-growth SKIP"));
+    row("max-wasted: {limit: 50%}", one("max-wasted PASS"));
+    row("max-wasted: [{limit: 1020, layers: own}, {limit: 1019, layers: own}, 2000, 10%]",
+        {QStringLiteral("max-wasted own layers PASS"), QStringLiteral("max-wasted own layers FAIL"),
+         QStringLiteral("max-wasted PASS"), QStringLiteral("max-wasted FAIL")});
+    row("max-layers: {limit: 2, layers: all}", one("max-layers FAIL"));
+    row("max-layers: [{limit: 3, layers: own}, 2]",
+        {QStringLiteral("max-layers own layers PASS"), QStringLiteral("max-layers FAIL")});
+    row("forbid: [{filter: 'content:toor'}, {filter: 'content:nobody'}, {filter: 'type:f owner:root content:toor'}]",
+        {QStringLiteral("forbid content:toor FAIL"), QStringLiteral("forbid content:nobody PASS"),
+         QStringLiteral("forbid type:f owner:root content:toor FAIL")});
+    row("require: [{filter: 'content:toor'}, {filter: 'content:nobody'}]",
+        {QStringLiteral("require content:toor PASS"), QStringLiteral("require content:nobody FAIL")});
+    row("list-findings: [info, core-dump]",
+        {QStringLiteral("list-findings info PASS"), QStringLiteral("list-findings core-dump PASS")});
     row("forbid: [.git, '*.pem', id_rsa, core]",
         {QStringLiteral("forbid .git FAIL"), QStringLiteral("forbid *.pem PASS"), QStringLiteral("forbid id_rsa FAIL"),
          QStringLiteral("forbid core PASS")});
@@ -270,11 +290,24 @@ void TestCheck::mistakes_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
     QTest::newRow("rule") << "version: 1\nrules:\n  max-sise: 5MB\n"
-                          << "c.yaml:3:3: the rule 'max-sise' is not known";
+                          << "c.yaml:3:3: the rule 'max-sise' is not known; did you mean 'max-size'?";
+    QTest::newRow("a rule unlike any")
+        << "version: 1\nrules:\n  nonsense: 5MB\n"
+        << "c.yaml:3:3: the rule 'nonsense' is not known; possible: max-size, max-layers, ";
+    QTest::newRow("mistyped member") << "version: 1\nrules:\n  max-wasted: {limt: 5%}\n"
+                                     << "c.yaml:3:15: 'limit' is missing";
+    QTest::newRow("mistyped member beside it")
+        << "version: 1\nrules:\n  max-wasted: {limit: 5%, layer: own}\n"
+        << "c.yaml:3:27: the key 'layer' is not known here; did you mean 'layers'?";
+    QTest::newRow("a member that only sizes have")
+        << "version: 1\nrules:\n  max-wasted: {limit: 5%, of: stored}\n"
+        << "c.yaml:3:27: the key 'of' is not known here; possible: layers, limit";
+    QTest::newRow("layers") << "version: 1\nrules:\n  max-layers: {limit: 5, layers: upper}\n"
+                            << "c.yaml:3:34: must be own or all";
     QTest::newRow("key") << "version: 1\nrule: {}\nrules: {max-size: 5MB}\n"
                          << "c.yaml:2:1: the key 'rule'";
     QTest::newRow("twice") << "version: 1\nrules:\n  max-size: 5MB\n  max-size: 6MB\n"
-                           << "c.yaml:4:3: the key 'max-size' is there twice";
+                           << "c.yaml:4:3: the key 'max-size' occurs twice";
     QTest::newRow("size") << "version: 1\nrules:\n  max-size: big\n"
                           << "c.yaml:3:13: 'big' is not a size";
     QTest::newRow("share") << "version: 1\nrules:\n  max-size: 5%\n"
@@ -282,13 +315,13 @@ void TestCheck::mistakes_data()
     QTest::newRow("of") << "version: 1\nrules:\n  max-size: {limit: 5MB, of: disk}\n"
                         << "c.yaml:3:30: must be stored";
     QTest::newRow("member") << "version: 1\nrules:\n  max-size: {limit: 5MB, kind: files}\n"
-                            << "c.yaml:3:26: the key";
+                            << "c.yaml:3:26: the key 'kind' is not known here; possible: layers, limit, of";
     QTest::newRow("no limit") << "version: 1\nrules:\n  max-size: {of: files}\n"
                               << "c.yaml:3:13: 'limit' is missing";
     QTest::newRow("number") << "version: 1\nrules:\n  max-layers: many\n"
                             << "c.yaml:3:15: must be a whole number";
-    QTest::newRow("list") << "version: 1\nrules:\n  max-layers: [1]\n"
-                          << "c.yaml:3:15: must be a whole number";
+    QTest::newRow("list") << "version: 1\nrules:\n  max-layers: [many]\n"
+                          << "c.yaml:3:16: must be a whole number";
     QTest::newRow("no value") << "version: 1\nrules:\n  max-layers:\n"
                               << "c.yaml:3:3: the rule has no value";
     QTest::newRow("no rules") << "version: 1\n"
@@ -441,7 +474,7 @@ void TestCheck::starterIsValid()
         QString kept = line;
         if (isExample)
             kept.replace(QStringLiteral("# "), QString());
-        const bool isRepeated = kept.contains(QRegularExpression(QStringLiteral("^ +max-(size|growth): \\{")));
+        const bool isRepeated = kept.contains(QRegularExpression(QStringLiteral("^ +max-(size|growth|wasted): \\{")));
         all += (isRepeated ? "" : kept.replace(QStringLiteral("{…}"), QString()).toStdString()) + "\n";
     }
     CheckConfig everything;
@@ -694,6 +727,101 @@ void TestCheck::baseImage()
     QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Pass);
     options.base = BaseLayers{};
     QCOMPARE(checkImage(image, config, options)->rows[0].outcome, Outcome::Fail);
+}
+
+/// Waste and layers above the base.
+void TestCheck::ownLayers()
+{
+    CheckConfig config;
+    QVERIFY(addConfig(config,
+                      "version: 1\nrules:\n  max-layers: {limit: 2, layers: own}\n"
+                      "  max-wasted: [{limit: 50%, layers: own}, {limit: 2%, layers: own}]\n",
+                      "c.yaml")
+                .has_value());
+    const TestImage sample{.refs = {"a:1"},
+                           .steps = {{"ADD base", layerOf("f base 5000\nf other 1000")},
+                                     {"RUN one", layerOf("f mine 1000")},
+                                     {"RUN two", layerOf("f mine 1000\nf big 8000")}}};
+    CheckOptions options;
+    options.base = BaseLayers{LayerNumber(1), BaseOrigin::Number, {}};
+    const auto report = checkImage(loadImage(sample), config, options);
+    QCOMPARE(report->rows[0].why.english(), std::string("2 layers, limit 2, without the 1 of the base"));
+    QCOMPARE(report->rows[1].outcome, Outcome::Pass);
+    QCOMPARE(report->rows[2].outcome, Outcome::Fail);
+    QCOMPARE(report->rows[2].why.english(),
+             std::string("1kB of 10kB wasted (10%), limit 2%, by the layers above the base (1)"));
+    QCOMPARE(report->rows[2].places.size(), std::size_t(1));
+}
+
+void TestCheck::unreadOldImage_data()
+{
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("a layer is missing") << true;
+    QTest::newRow("it cannot be opened") << false;
+}
+
+/// Only what needs the old image fails; the rest is answered.
+void TestCheck::unreadOldImage()
+{
+    QFETCH(const bool, isThere);
+    TestImage half = testImage();
+    half.steps[1].missing = true;
+    const SizeProfilePtr old = isThere ? std::make_shared<const SizeProfile>(profileOutline(loadImage(half), "old.tar"))
+                                       : unreadProfile("old.tar", Message("layer %1 could not be read", 2));
+    const auto report = checked("version: 1\nrules: {max-layers: 3, max-growth: [5%, {limit: 1GB, of: stored}], "
+                                "forbid: .git}\n",
+                                testImage(), old);
+    QVERIFY2(report.has_value(), report ? "" : report.error().message().c_str());
+    QCOMPARE(outcomes(*report),
+             QStringList({QStringLiteral("max-layers PASS"), QStringLiteral("max-growth files FAIL"),
+                          QStringLiteral("max-growth stored FAIL"), QStringLiteral("forbid .git FAIL")}));
+    QCOMPARE(report->rows[1].why.english(), std::string("the growth is not known: old.tar: layer 2 could not be read"));
+    QCOMPARE(report->outcome(), Outcome::Fail);
+    QVERIFY(!report->growth);
+}
+
+/// A comparison that was asked for and could not be made is not a success.
+void TestCheck::unreadOldImageWithoutLimit()
+{
+    const auto report =
+        checkImage(loadImage(testImage()), {}, {.old = unreadProfile("old.tar", Message("it is not an image"))});
+    QCOMPARE(outcomes(*report), QStringList{QStringLiteral("max-growth FAIL")});
+    QCOMPARE(report->rows[0].why.english(), std::string("the growth is not known: old.tar: it is not an image"));
+}
+
+/// For information, and not again what another rule forbids.
+void TestCheck::listedFindings()
+{
+    TestImage image = testImage();
+    image.steps[0].tar = layerOf("f usr/bin/su 100 4755\nf usr/bin/passwd 100 4755\nf tmp/x 10 0666");
+    const auto listed = checked("version: 1\nrules: {list-findings: [info]}\n", image);
+    QCOMPARE(listed->outcome(), Outcome::Pass);
+    QVERIFY(listed->rows[0].hasNotes());
+    QCOMPARE(listed->rows[0].severity, CheckSeverity::Info);
+    const auto countOfSetuid = [](const CheckRow &row) {
+        return std::ranges::count(row.places, std::string_view("setuid-file"), &CheckPlace::finding);
+    };
+    QCOMPARE(countOfSetuid(listed->rows[0]), 2);
+    const std::uint64_t all = listed->rows[0].placeCount;
+    const auto both = checked("version: 1\nrules: {list-findings: [info], forbid-findings: [setuid-file]}\n", image);
+    QCOMPARE(both->rows[1].outcome, Outcome::Fail);
+    QCOMPARE(countOfSetuid(both->rows[1]), 2);
+    QCOMPARE(countOfSetuid(both->rows[0]), 0);
+    QCOMPARE(both->rows[0].placeCount, all - 2);
+}
+
+/// What the text shows of sizes and waste, without what only pages show.
+void TestCheck::figuresAlone()
+{
+    const ImagePtr image = loadImage(testImage());
+    const auto figures = checkImage(image, {}, {.detail = CheckDetail::Figures});
+    const auto all = checkImage(image, {}, {.detail = CheckDetail::All});
+    QCOMPARE(figures->contents->sizes, all->contents->sizes);
+    QCOMPARE(figures->contents->waste->wastedBytes, all->contents->waste->wastedBytes);
+    QCOMPARE(figures->contents->waste->wastedBytes, std::uint64_t(1020));
+    QVERIFY(figures->contents->waste->paths.empty() && !all->contents->waste->paths.empty());
+    QVERIFY(figures->contents->visible.parts.empty() && !all->contents->visible.parts.empty());
+    QVERIFY(!checkImage(image, {}, {})->contents);
 }
 
 QTEST_GUILESS_MAIN(TestCheck)

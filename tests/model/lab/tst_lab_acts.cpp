@@ -160,13 +160,18 @@ private Q_SLOTS:
             "missing m:n u:n, missing m:n 0:n, missing m:n 1:n, new m:n u:n 3, [written u:n 3]");
         row("removed without a mark", "overlay2", "", "create n; unlink n", "found m:n u:n, removed m:n u:n");
         row("rename", "overlay2", "", "rename a c",
-            "missing m:a u:a, missing m:a 0:a, found m:a 1:a, copy 1:a u:c 1, {new m:a u:a}, whiteout m:a u:a, "
+            "missing m:a u:a, missing m:a 0:a, found m:a 1:a, copy 1:a u:c 1, whiteout m:a u:a, "
             "{covered u:a 1:a}, [new m:c u:c], {moved m:a m:c}, untouched 1:a");
         row("rename of a new file", "overlay2", "", "create n; rename n c",
             "found m:n u:n, [removed m:n u:n], [new m:c u:c], {moved m:n m:c}, {moved u:n u:c}");
+        row("rename onto a name of the same file", "overlay2", "", "create n; link n c; rename n c",
+            "found m:n u:n, [nothingnew u:]");
+        row("the same in a snapshot", "btrfs", "", "rename a b", "[owntree u:]");
+        row("exchange of two names of a file", "overlay2", "", "create n; link n c; exchange n c",
+            "found m:n u:n, [nothingnew u:]");
         row("redirect", "overlay2", "redirect_dir=on", "rename d e",
-            "missing m:d u:d, missing m:d 0:d, found m:d 1:d, directory 1:d u:e, {new m:d u:d}, redirect u:e, whiteout "
-            "m:d u:d, {covered u:d 1:d}, [new m:e u:e], {moved m:d m:e}");
+            "missing m:d u:d, missing m:d 0:d, found m:d 1:d, directory 1:d u:e, redirect u:e, whiteout m:d u:d, "
+            "{covered u:d 1:d}, [new m:e u:e], {moved m:d m:e}");
         row("exchange", "overlay2", "", "exchange a f",
             "missing m:a u:a, missing m:a 0:a, found m:a 1:a, copy 1:a u:a 1, copy 0:f u:f 4, {moved m:a m:f}, {moved "
             "m:f m:a}, untouched 1:a, untouched 0:f");

@@ -171,8 +171,13 @@ private Q_SLOTS:
         for (const auto &entry : fs::directory_iterator(*folder)) {
             if (!entry.is_regular_file() || entry.path().extension() == ".md")
                 continue;
-            for (const test::RecordedRun &run : test::recordedRuns(entry.path()))
-                wrong << againstFolder(*scenarioOf(run.scenario), driver.toStdString());
+            const std::vector<test::RecordedRun> runs = test::recordedRuns(entry.path());
+            QVERIFY2(!runs.empty(), entry.path().c_str());
+            for (const test::RecordedRun &run : runs) {
+                const auto scenario = scenarioOf(run.scenario);
+                QVERIFY2(scenario, entry.path().c_str());
+                wrong << againstFolder(*scenario, driver.toStdString());
+            }
         }
         verifyNone(wrong);
     }

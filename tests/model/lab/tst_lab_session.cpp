@@ -229,6 +229,35 @@ private Q_SLOTS:
         QCOMPARE(view.names(view.root()), (std::vector<std::string>{"a", "c"}));
     }
 
+    /// What redo() then does is what it would have done if the file had been read at that moment.
+    void readingAfterUndo()
+    {
+        const LabScenario scenario =
+            test::scenarioOfText(R"({"layers": [[{"path": "f", "type": "file"}]], "ops": []})");
+        LabSession session(*branchesOf(scenario));
+        session.apply(operation(OperationKind::Mkdir, "a"));
+        session.apply(operation(OperationKind::Mkdir, "b"));
+        session.undo();
+        session.undo();
+        QCOMPARE(session.apply(operation(OperationKind::Open, "f")).error, Errno::None);
+        QCOMPARE(session.apply(operation(OperationKind::Open, "no")).error, Errno::NoEntry);
+        QCOMPARE(session.stepCount(), std::size_t(2));
+        session.redo();
+        session.redo();
+        QVERIFY(!session.canRedo());
+        LabSession other(*branchesOf(scenario));
+        for (const LabOperation &each : session.operations())
+            other.apply(each);
+        QCOMPARE(other.stepCount(), std::size_t(4));
+        QCOMPARE(stateOf(session), stateOf(other));
+
+        session.undo();
+        LabOperation open = operation(OperationKind::Open, "f");
+        open.forWriting = true;
+        session.apply(open);
+        QVERIFY(!session.canRedo());
+    }
+
     /// A worker has the state of the moment, whatever is done or undone meanwhile, and may go on by itself.
     void copiesAreIndependent()
     {

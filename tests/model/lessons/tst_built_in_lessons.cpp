@@ -2,7 +2,7 @@
 // Every lesson that comes with the program, and the example of its document, can be done from start to end, and what
 // its texts claim of the state of the lab holds.
 #include "model/lessons/lesson_run.h"
-#include "tests/model/lessons/lesson_bench.h"
+#include "tests/support/lesson_bench.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -46,7 +46,7 @@ QByteArrayList codeOf(const LessonSpans &spans)
 
 QString lessonsFolder()
 {
-    return QStringLiteral(STRATA_RESOURCES_FOLDER "/lessons");
+    return QStringLiteral(STRATA_SOURCE_DIR "/resources/lessons");
 }
 
 void addLessonRows()
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
 void TestBuiltInLessons::exampleOfTheDocument()
 {
-    QFile document(QStringLiteral(STRATA_DOCS_FOLDER "/LESSONS.md"));
+    QFile document(QStringLiteral(STRATA_SOURCE_DIR "/docs/LESSONS.md"));
     QVERIFY(document.open(QIODevice::ReadOnly));
     const QByteArray text = document.readAll();
     const QByteArray opening("```json\n");

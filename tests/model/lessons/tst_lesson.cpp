@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lessons: what is wrong in one is reported with its place; when a step is done.
 #include "model/lessons/lesson_run.h"
-#include "tests/model/lessons/lesson_bench.h"
+#include "tests/support/lesson_bench.h"
 
 #include <QTest>
 

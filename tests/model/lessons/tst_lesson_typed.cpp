@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands that are in the texts of the lessons do what the lessons say: each step is done by typing them.
 #include "model/lessons/lesson_run.h"
-#include "tests/model/lessons/lesson_bench.h"
+#include "tests/support/lesson_bench.h"
 
 #include <QTest>
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
 void TestLessonTyped::commands_data()
 {
     QTest::addColumn<QString>("file");
-    for (const QString &file : lessonFiles(QStringLiteral(STRATA_RESOURCES_FOLDER "/lessons")))
+    for (const QString &file : lessonFiles(QStringLiteral(STRATA_SOURCE_DIR "/resources/lessons")))
         QTest::newRow(qPrintable(file.section(u'/', -1))) << file;
 }
 

@@ -80,9 +80,12 @@ private Q_SLOTS:
     void scopes();
     void details();
     void inverted();
+    void context_data();
+    void context();
     void blocks_data();
     void blocks();
     void binaryFromItsBlockOn();
+    void longBinaryLines();
     void manyTasks();
     void damaged();
     void stops();
@@ -142,6 +145,50 @@ void TestSearch::inverted()
     QCOMPARE(found(image, request), QStringLiteral("/a 1 2 2:x 4:y\n"));
 }
 
+void TestSearch::context_data()
+{
+    QTest::addColumn<quint64>("before");
+    QTest::addColumn<quint64>("after");
+    QTest::addColumn<bool>("inverted");
+    QTest::addColumn<QString>("expected"); // '-' for a line of context
+    const auto row = [](const char *name, quint64 before, quint64 after, bool inverted, const char *expected) {
+        QTest::newRow(name) << before << after << inverted << QString::fromLatin1(expected);
+    };
+    row("none", 0, 0, false, "3 5 10");
+    row("before", 2, 0, false, "-1 -2 3 -4 5 -8 -9 10");
+    row("after", 0, 2, false, "3 -4 5 -6 -7 10 -11");
+    row("both", 1, 1, false, "-2 3 -4 5 -6 -9 10 -11");
+    row("more than there are", 99, 99, false, "-1 -2 3 -4 5 -6 -7 -8 -9 10 -11");
+    row("inverted", 1, 1, true, "1 2 -3 4 -5 6 7 8 9 -10 11");
+}
+
+/// Also if each line is in a block of its own.
+void TestSearch::context()
+{
+    QFETCH(const quint64, before);
+    QFETCH(const quint64, after);
+    QFETCH(const bool, inverted);
+    for (const std::size_t length : {std::size_t{1}, std::size_t{400} << 10}) {
+        std::string text;
+        for (int i = 1; i <= 11; ++i)
+            text += (i == 3 || i == 5 || i == 10 ? "hit" : "") + std::string(length, 'x') + "\n";
+        const ImagePtr image = loadImage({.steps = {{"ADD", layerOfFiles({{"a", text}, {"b", "x\n"}})}}});
+        SearchRequest request = requestFor(image, {.text = "hit"});
+        request.start = *image->tree()->find("/a");
+        request.before = before;
+        request.after = after;
+        request.inverted = inverted;
+        QStringList lines;
+        const auto add = [&](const SearchedFile &, const FileHits &hits) {
+            for (const MatchingLine &line : hits.lines)
+                lines += (line.isContext ? QStringLiteral("-") : QString()) + QString::number(line.number);
+            return true;
+        };
+        QVERIFY(searchFiles(image, filesToSearch(*image->tree(), request), request, add, {}));
+        QTEST(lines.join(u' '), "expected");
+    }
+}
+
 void TestSearch::blocks_data()
 {
     QTest::addColumn<std::size_t>("before"); // bytes of other lines
@@ -179,6 +226,21 @@ void TestSearch::binaryFromItsBlockOn()
     const ImagePtr image = loadImage({.steps = {{"ADD", layerOfFiles({{"a", text}})}}});
     QCOMPARE(found(image, requestFor(image, {.text = "hit"})), QStringLiteral("/a 1 2 1:hit 1 binary\n"));
     QCOMPARE(found(image, requestFor(image, {.text = "hit 1"})), QStringLiteral("/a 1 1 1:hit 1\n"));
+}
+
+/// Of a binary file, a line of several blocks, before and after its first NUL byte.
+void TestSearch::longBinaryLines()
+{
+    const std::string part(2 << 20, 'x');
+    const std::string text =
+        "a\n" + part + std::string(1, '\0') + part + part + "hit" + std::string(1, '\0') + part + "\n" + part;
+    const ImagePtr image = loadImage({.steps = {{"ADD", layerOfFiles({{"a", text}})}}});
+    SearchRequest request = requestFor(image, {.text = "hit"});
+    QCOMPARE(found(image, request), QStringLiteral("/a 1 1 binary\n"));
+    request.detail = SearchDetail::Count;
+    QCOMPARE(found(image, request), QStringLiteral("/a 1 1\n"));
+    request.inverted = true;
+    QCOMPARE(found(image, request), QStringLiteral("/a 1 4\n"));
 }
 
 /// Several tasks in a compressed layer, and the listener gets the files in their order, one at a time.

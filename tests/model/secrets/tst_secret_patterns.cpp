@@ -36,6 +36,7 @@ private Q_SLOTS:
     void byForm();
     void settings_data();
     void settings();
+    void manySettings();
     void names_data();
     void names();
     void inCommands_data();
@@ -243,6 +244,20 @@ void TestSecretPatterns::settings()
     QCOMPARE(found.size(), static_cast<std::size_t>(count));
     for (const FoundSecret &secret : found)
         QVERIFY(secret.text.english().find("hunter2") == std::string::npos);
+}
+
+/// In the order of the text, each once, although URLs are looked for after the settings.
+void TestSecretPatterns::manySettings()
+{
+    constexpr std::size_t count = 40'000;
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i)
+        text += i % 2 == 0 ? "A_PASSWORD=hunter2" + std::to_string(i) + "\n"
+                           : "B=https://me:Hunter2" + std::to_string(i) + "@host.lan/\n";
+    const std::vector<FoundSecret> found = secretsBySetting(text, SettingsForm::Settings);
+    QCOMPARE(found.size(), count);
+    for (std::size_t i = 1; i < count; ++i)
+        QVERIFY(found[i - 1].range.offset + found[i - 1].range.length <= found[i].range.offset);
 }
 
 void TestSecretPatterns::names_data()

@@ -149,6 +149,23 @@ private Q_SLOTS:
         QCOMPARE(rootOf(bench), std::string("b f l"));
     }
 
+    void aLineThatReadsDiscardsNothing()
+    {
+        LabBench bench(test1Test2Start());
+        (void)typed(bench, "rm f");
+        (void)typed(bench, "rm n");
+        QCOMPARE(bench.undo().action.line, std::string("rm n"));
+        QVERIFY(!typed(bench, "cat n").empty());
+        QCOMPARE(bench.allActions(0).size(), std::size_t(3));
+        QCOMPARE(bench.redo().action.line, std::string("rm n"));
+        QVERIFY(!bench.canRedo());
+        QCOMPARE(bench.undo().action.line, std::string("rm n"));
+        QCOMPARE(bench.undo().action.line, std::string("cat n"));
+        (void)typed(bench, "cat n > c");
+        QVERIFY(!bench.canRedo());
+        QCOMPARE(bench.allActions(0).size(), std::size_t(2));
+    }
+
     void containersComeBack()
     {
         LabBench bench(test1Test2Start());
@@ -158,6 +175,7 @@ private Q_SLOTS:
         QVERIFY(bench.setContainerCount(1));
         QCOMPARE(rootOf(bench), std::string("b f l n"));
         QVERIFY(bench.undo().what == BenchMove::What::Containers);
+        QVERIFY(!typed(bench, "cat n").empty());
         QCOMPARE(bench.container(), std::size_t(1));
         QCOMPARE(rootOf(bench), std::string("b l n"));
         QVERIFY(bench.redo().what == BenchMove::What::Containers);

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 
 using namespace strata;
 using namespace strata::test;
@@ -70,6 +71,10 @@ void TestDiveScore::cases_data()
     row("sizes below a removed directory", "d p\nd p/q\nf p/q/a 10\nf p/b 1|w p/q\nf p/b 2|w p", 0.9130434782608695, 3,
         13, 1.5);
     row("housekeeping of aufs", "d .wh..wh.plnk\nf .wh..wh.aufs 3\nf a 10|f a 11", 0.9090909090909091, 0, 24, 0);
+    row("links", "f a 5\nh b a\nl c a|f d 7\nl c x\nh b a", 1, 0, 12, 0);
+    row("a whiteout with bytes", "f a 4\nd d\nf d/x 7|f .wh.d 5|f d/x 2", 0.65, 9, 18, 9.0 / 7);
+    row("a whiteout with bytes in the first layer", "d d\nf d/.wh.q 9\nf d/q 2|w d", 0.84615384615384615, 2, 11,
+        std::numeric_limits<double>::infinity());
     row("nothing but a directory", "d d", 1, 0, 0, undefined);
     row("whiteouts of nothing", "f a 10\nf b 1|w zz|f a 10\nw yy", 0.8181818181818182, 0, 21, 0);
 }

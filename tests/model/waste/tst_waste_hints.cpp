@@ -100,10 +100,14 @@ private Q_SLOTS:
                  std::string("layers 1 to 2 make and then change or remove files such as /opt/x: join their RUN "
                              "instructions into one"));
         QCOMPARE(textOf({{"RUN a", "f bin/x 9"}, {"COPY b /", "f b 1"}, {"RUN c", "w bin/x"}}),
-                 std::string("layer 3 removes /bin/x, which layer 1 made: remove it in the step that makes it"));
+                 std::string("layer 3 removes /bin/x, which layer 1 made: do both in one step"));
         QCOMPARE(textOf({{"ADD a /", "f bin/x 9"}, {"RUN c", "w bin/x"}}, LayerNumber(1)),
-                 std::string("layer 2 removes or replaces /bin/x of the base image, where it stays stored: choose "
+                 std::string("layer 2 removes or replaces /bin/x of the base image, but the bytes stay stored: choose "
                              "another base image"));
+        QCOMPARE(
+            textOf({{"COPY a /", "f opt/a/x 9\nf opt/a/y 9"}, {"RUN b", "f opt/a/x 9 mtime=5\nf opt/a/y 9 mtime=5"}}),
+            std::string("layer 2 stores files in /opt/a again, only to change owner, mode or times: set them in "
+                        "the step of layer 1"));
     }
 
     void kinds()

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/opened_image.h"
+#include "views/common/roles.h"
 #include "views/findings/findings_model.h"
 #include "views/findings/findings_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 
@@ -39,6 +42,11 @@ int rowOf(const QTableView &table, const QString &path)
     return -1;
 }
 
+QString shownTitle(const FindingsView &view)
+{
+    return view.findChild<QLabel *>(QStringLiteral("stateTitle"))->text();
+}
+
 } // namespace
 
 class TestFindingsView : public QObject {
@@ -55,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(view.model()->rowCount(), 0);
         view.show();
         QTRY_VERIFY(view.model()->rowCount() > 2);
-        QVERIFY(view.model()->countOf(FindingSeverity::Error) >= 1);
+        QCOMPARE(view.model()->finding(0).severity, FindingSeverity::Error);
         // Another image: its own.
         open(state, loadImage({.refs = {"y:1"}, .steps = {{"ADD rootfs.tar /", layerOf("f srv/open 1 0666")}}}));
         auto *table = view.findChild<QTableView *>(QStringLiteral("findingsTable"));
@@ -78,6 +86,11 @@ private Q_SLOTS:
         // The word as well as the sign.
         QCOMPARE(table->model()->index(row, FindingsModel::SeverityColumn).data().toString(),
                  QStringLiteral("! warning"));
+        const QModelIndex layer = table->model()->index(row, FindingsModel::LayerColumn);
+        QCOMPARE(layer.data(LayersRole).value<QList<int>>(), QList<int>{1});
+        QCOMPARE(layer.data().toString(), QStringLiteral("layer 1")); // for who cannot see the badge
+        QCOMPARE(table->model()->index(row, FindingsModel::StateColumn).data().toString(),
+                 QStringLiteral("hidden by layer 2"));
         table->selectRow(row);
         const QString text = whole->toPlainText();
         for (const char *part : {"setuid file: rwsr-xr-x", "/opt/tool", "Layer 1, hidden by layer 2",
@@ -108,6 +121,76 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("/opt/tool")));
         filter->setText(QStringLiteral("matches nothing at all"));
         QVERIFY(!table->isVisibleTo(&view));
+    }
+
+    /// It can be neither visible nor hidden, and is of no layer.
+    void aSettingHasNoState()
+    {
+        InspectState state;
+        open(state, image());
+        FindingsView view(&state);
+        view.show();
+        QTRY_VERIFY(view.model()->rowCount() > 2);
+        bool isFound = false;
+        for (int row = 0; row < view.model()->rowCount(); ++row) {
+            if (view.model()->finding(row).id != "root-user")
+                continue;
+            isFound = true;
+            QVERIFY(!view.model()->wholeText(row).contains(QStringLiteral("\nvisible")));
+            for (const auto column : {FindingsModel::LayerColumn, FindingsModel::StateColumn})
+                QCOMPARE(view.model()->index(row, column).data().toString(), QString());
+        }
+        QVERIFY(isFound);
+    }
+
+    void sortsLayersAsNumbers()
+    {
+        TestImage many{.refs = {"x:1"}, .steps = {}};
+        for (int i = 1; i <= 11; ++i)
+            many.steps.push_back({"RUN x", layerOf("f opt/tool" + std::to_string(i) + " 5 4755")});
+        InspectState state;
+        open(state, loadImage(many));
+        FindingsView view(&state);
+        view.show();
+        QTRY_VERIFY(view.model()->rowCount() >= 11);
+        auto *table = view.findChild<QTableView *>(QStringLiteral("findingsTable"));
+        table->sortByColumn(FindingsModel::LayerColumn, Qt::DescendingOrder);
+        QCOMPARE(rowOf(*table, QStringLiteral("/opt/tool11")), 0);
+        QCOMPARE(rowOf(*table, QStringLiteral("/opt/tool9")), 2);
+    }
+
+    void saysWhyThereIsNothing()
+    {
+        InspectState state;
+        FindingsView view(&state);
+        view.show();
+        QCOMPARE(shownTitle(view), QStringLiteral("Nothing open"));
+        const ImagePtr opened = image();
+        state.setArchive(opened->archive(), 0);
+        QCOMPARE(shownTitle(view), QStringLiteral("Reading layers…"));
+        state.setFailure(QStringLiteral("layer 2: damaged"));
+        QCOMPARE(shownTitle(view), QStringLiteral("Nothing to show"));
+        QCOMPARE(view.findChild<QLabel *>(QStringLiteral("stateText"))->text(), QStringLiteral("layer 2: damaged"));
+    }
+
+    void canBeStopped()
+    {
+        InspectState state;
+        FindingsView view(&state);
+        view.show();
+        open(state, image());
+        QVERIFY(view.isLooking());
+        auto *action = view.findChild<QPushButton *>();
+        QCOMPARE(action->text(), QStringLiteral("Cancel"));
+        action->click();
+        QVERIFY(!view.isLooking());
+        QCOMPARE(shownTitle(view), QStringLiteral("Findings were not looked for"));
+        view.hide();
+        view.show();
+        QVERIFY(!view.isLooking()); // only when it is asked for again
+        action->click();
+        QVERIFY(view.isLooking());
+        QTRY_VERIFY(view.model()->rowCount() > 2);
     }
 };
 

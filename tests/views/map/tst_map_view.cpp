@@ -30,6 +30,7 @@ private Q_SLOTS:
     void filterMakesOthersPale();
     void tilesAreAList();
     void worksOnlyWhenVisible();
+    void noBytes();
 
 private:
     [[nodiscard]] int tile(const char *path, bool hidden = false) const;
@@ -209,6 +210,21 @@ void TestMapView::worksOnlyWhenVisible()
     QVERIFY(tile("/srv/main.py") >= 0 || tile("/srv") >= 0); // still the old map
     m_view->show();
     QTRY_VERIFY(tile("/srv/main.py") < 0 && tile("/srv") < 0);
+}
+
+/// Files that are empty are not the same as no files.
+void TestMapView::noBytes()
+{
+    const ImagePtr image = loadImage({.steps = {{"ADD", layerOf("f etc/empty 0")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settleJobs();
+    QCOMPARE(m_view->findChild<QLabel *>(QStringLiteral("stateTitle"))->text(), QStringLiteral("No bytes here"));
+    const auto *text = m_view->findChild<QLabel *>(QStringLiteral("stateText"));
+    QVERIFY(text->text().contains(QStringLiteral("empty")));
+    m_state->setScope(TreeScope::Hidden);
+    settleJobs();
+    QCOMPARE(text->text(), QString());
 }
 
 QTEST_MAIN(TestMapView)

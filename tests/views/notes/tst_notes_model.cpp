@@ -70,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(model.worst(), std::optional(Severity::Error));
     }
 
+    void theFirstRowIsCurrent()
+    {
+        InspectState state;
+        NotesView view(&state);
+        const ImagePtr image = oddImage();
+        state.setArchive(image->archive(), 0);
+        state.setImage(image);
+        view.show();
+        auto *table = view.findChild<QTableView *>(QStringLiteral("notesTable"));
+        QCOMPARE(table->currentIndex().row(), 0);
+        QSignalSpy activated(table, &QTableView::activated);
+        QTest::keyClick(table, Qt::Key_Return); // leads to its place at once
+        QCOMPARE(activated.count(), 1);
+    }
+
     void viewFiltersCopiesAndSaysWhenThereIsNothing()
     {
         InspectState state;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/model/inventory/layered_image.h"
 #include "tests/support/settle.h"
+#include "views/common/elided.h"
 #include "views/common/package_facts.h"
+#include "views/common/roles.h"
+#include "views/common/tree/change_delegate.h"
 #include "views/packages/packages_view.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 #include <QTest>
@@ -39,6 +43,8 @@ private Q_SLOTS:
     void activationSelectsTheLayer();
     void recordIsSelected();
     void nothing();
+    void failure();
+    void layersAreBadges();
     void anotherImage();
 
 private:
@@ -51,6 +57,10 @@ private:
             cells += table()->model()->index(number, column).data().toString();
         cells.removeAll(QString());
         return cells.join(QLatin1Char(' '));
+    }
+    [[nodiscard]] QString title() const
+    {
+        return m_view->findChild<ElidedLabel *>(QStringLiteral("panelTitle"))->text();
     }
     void show(const ImagePtr &image)
     {
@@ -94,6 +104,11 @@ void TestPackagesView::filter()
     m_view->findChild<QLineEdit *>()->setText(QStringLiteral("CURL"));
     QCOMPARE(table()->model()->rowCount(), 1);
     QVERIFY(row(0).contains(QStringLiteral("curl 8")));
+    QCOMPARE(title(), QStringLiteral("3 package(s), 1 shown"));
+    m_view->findChild<QLineEdit *>()->setText(QStringLiteral("left ")); // blanks around do not matter
+    QCOMPARE(table()->model()->rowCount(), 1);
+    m_view->findChild<QLineEdit *>()->clear();
+    QCOMPARE(title(), QStringLiteral("3 package(s)"));
 }
 
 /// Sorted by version, the row is not at the place of its package in the inventory.
@@ -122,6 +137,24 @@ void TestPackagesView::nothing()
     show(imageOfLayers({{{"etc/motd", "hi"}}}));
     QCOMPARE(table()->model()->rowCount(), 0);
     m_view->findChild<QAction *>(QStringLiteral("showPackageLayer"))->trigger(); // does nothing
+}
+
+/// It does not say for ever that it reads.
+void TestPackagesView::failure()
+{
+    m_state->setArchive(sample()->archive(), 0);
+    const auto *text = m_view->findChild<QLabel *>(QStringLiteral("stateTitle"));
+    QVERIFY(text->text().startsWith(QStringLiteral("Reading")));
+    m_state->setFailure(QStringLiteral("layer 2: damaged"));
+    QVERIFY(text->text().contains(QStringLiteral("could not be read")));
+}
+
+/// As everywhere else.
+void TestPackagesView::layersAreBadges()
+{
+    show(sample());
+    QCOMPARE(table()->model()->index(1, 0).data(LayersRole).value<QList<int>>(), QList<int>{3});
+    QVERIFY(qobject_cast<ChangeDelegate *>(table()->itemDelegateForColumn(0)) != nullptr);
 }
 
 void TestPackagesView::anotherImage()

@@ -6,6 +6,7 @@
 #include "views/waste/waste_view.h"
 
 #include <QAbstractItemModel>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -32,6 +33,10 @@ private Q_SLOTS:
     void equalFilesOnRequest();
     void anotherImage();
     void textFilter();
+    void textFilterIsOfOneTable();
+    void sharesOfNothing();
+    void keyboard();
+    void longNamesOfFilters();
     void failure();
     void everyControlHasAName();
 
@@ -234,6 +239,68 @@ void TestWasteView::textFilter()
     QSignalSpy closed(m_view.get(), &WasteView::closeRequested);
     QTest::keyClick(table(), Qt::Key_Escape);
     QCOMPARE(closed.count(), 1);
+}
+
+void TestWasteView::textFilterIsOfOneTable()
+{
+    auto *text = part<QLineEdit>(QStringLiteral("wasteText"));
+    text->setText(QStringLiteral("cache"));
+    choose("wasteReasons");
+    QVERIFY(text->text().isEmpty());
+    text->setText(QStringLiteral("nothing has this"));
+    choose("wastePaths");
+    QVERIFY(text->text().isEmpty());
+    QCOMPARE(table()->model()->rowCount(), 4);
+    choose("wasteReasons");
+    QVERIFY(table() != nullptr);
+}
+
+/// The layers above the base store nothing: how much they waste is not a share of that.
+void TestWasteView::sharesOfNothing()
+{
+    const ImagePtr image = loadImage({.steps = {{"ADD", layerOf("f only 9")}, {"RUN rm only", layerOf("w only")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settleJobs();
+    QCOMPARE(part<QLabel>(QStringLiteral("wasteDiveFigures"))->text(),
+             QStringLiteral("efficiency 0.00 %, wasted 9 B; own layers store nothing"));
+}
+
+void TestWasteView::keyboard()
+{
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    m_view->setFocus();
+    QCOMPARE(QApplication::focusWidget(), part<SegmentButton>(QStringLiteral("wastePaths")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    settleJobs();
+    QCOMPARE(QApplication::focusWidget(), part<SegmentButton>(QStringLiteral("wasteReasons")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), part<QToolButton>(QStringLiteral("wasteAsTree")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), table()); // made last, but not the last
+    part<QLineEdit>(QStringLiteral("wasteText"))->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), part<QToolButton>(QStringLiteral("closeWaste")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), part<SegmentButton>(QStringLiteral("wasteReasons")));
+}
+
+void TestWasteView::longNamesOfFilters()
+{
+    const std::string folder = "srv/R&D/" + std::string(200, 'n');
+    const ImagePtr image =
+        loadImage({.steps = {{"ADD", layerOf("f " + folder + "/file 9")}, {"RUN", layerOf("w srv")}}});
+    m_state->setArchive(image->archive(), 0);
+    m_state->setImage(image);
+    settleJobs();
+    m_view->showPaths(WasteFilter::inFolder("/" + folder));
+    settleJobs();
+    QCOMPARE(table()->model()->rowCount(), 1);
+    auto *filter = part<QToolButton>(QStringLiteral("wasteFilter"));
+    QVERIFY(filter->text().startsWith(QStringLiteral("/srv/R&&D/")));
+    QVERIFY(filter->accessibleName().contains(QString::fromStdString(folder)));
+    QVERIFY(filter->sizeHint().width() < m_view->width() / 2);
 }
 
 void TestWasteView::failure()

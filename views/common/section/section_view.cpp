@@ -6,6 +6,7 @@
 #include "views/common/section/layer_pair.h"
 #include "views/common/section/section_model.h"
 #include "views/common/theme.h"
+#include "views/common/tree/change_delegate.h"
 #include "views/common/tree/state_stack.h"
 
 #include <QAction>
@@ -99,6 +100,11 @@ void SectionView::buildColumns()
             m_table->setItemDelegateForColumn(i, words);
         else if (column.role == CellRole::Value || column.role == CellRole::Command)
             m_table->setItemDelegateForColumn(i, marked);
+        if (column.role != CellRole::Numbers) // in the window, of layers
+            continue;
+        auto *badges = new ChangeDelegate(m_table);
+        badges->setBadgeColumn(i);
+        m_table->setItemDelegateForColumn(i, badges);
     }
 }
 
@@ -217,7 +223,8 @@ void SectionView::copySelection() const
             cells += row.siblingAtColumn(column).data().toString();
         lines += cells.join(QLatin1Char('\t'));
     }
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 } // namespace strata

@@ -12,6 +12,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace strata {
 
@@ -24,6 +25,11 @@ constexpr int cellMargins = 14;           // left and right of a cell's text, to
 constexpr int arrowMargin = 10; // of a heading: the theme keeps the place of the sort arrow free, sorted or not
 constexpr int widestCell = 600;
 constexpr int mostMeasuredRows = 200;
+
+int atMostHalf(const QAbstractItemView &view, int width)
+{
+    return std::min(width, view.viewport()->width() / 2);
+}
 
 } // namespace
 
@@ -60,6 +66,12 @@ void HeaderColumns::setLeastStretched(int width)
     stretch();
 }
 
+void HeaderColumns::setWantedStretched(int width)
+{
+    if (std::exchange(m_wantedStretched, width) != width)
+        arrange();
+}
+
 /// What the sample and the heading need.
 int HeaderColumns::firstWidth(int column) const
 {
@@ -87,7 +99,7 @@ std::vector<bool> HeaderColumns::columnsWithRoom() const
 {
     std::vector<bool> shown;
     std::vector<int> leaving; // the first to go at the back
-    int total = narrowestStretched;
+    int total = std::max(narrowestStretched, atMostHalf(*m_view, m_wantedStretched));
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const Column &one = m_columns[static_cast<std::size_t>(column)];
         shown.push_back(column == m_stretched || one.wish != Wish::Hidden);
@@ -126,7 +138,8 @@ void HeaderColumns::arrange()
 void HeaderColumns::takeSpareRoom()
 {
     const int others = m_header->length() - m_header->sectionSize(m_stretched);
-    int spare = m_view->viewport()->width() - others - comfortableStretched;
+    int spare =
+        m_view->viewport()->width() - others - std::max(comfortableStretched, atMostHalf(*m_view, m_wantedStretched));
     for (int column = 0; column < static_cast<int>(m_columns.size()); ++column) {
         const Column &one = m_columns[static_cast<std::size_t>(column)];
         if (one.needs.roomySample.isEmpty() || one.own != 0 || !isShown(column))

@@ -43,6 +43,9 @@ public:
     /// The minimum width of the stretched column, even if the table has to scroll.
     void setLeastStretched(int width);
 
+    /// The other columns are hidden until the stretched one has this width, or half of the view; 0: the usual.
+    void setWantedStretched(int width);
+
     /// Whether the user wants the column and there is space for it.
     [[nodiscard]] bool isShown(int column) const;
     void setShown(int column, bool shown);
@@ -85,6 +88,7 @@ private:
     int m_stretched;
     std::vector<Column> m_columns;
     Measure m_measure;
+    int m_wantedStretched = 0;
     int m_leastStretched = 0;
     bool m_arranging = false;
 };

@@ -23,6 +23,7 @@ constexpr int nameColumn = 0;
 constexpr std::size_t mostOpened = 2'000; // folders that "Expand all below" opens
 constexpr int mostRows = 50'000;          // rows that it may bring
 constexpr int readableName = 160;         // of a name far down in the folders
+constexpr int readablePath = 48;          // characters of a path in a list
 constexpr qint64 searchBudgetMs = 15;
 
 } // namespace
@@ -56,6 +57,13 @@ PathTreeView::PathTreeView(PathTreeModel *model, QWidget *parent) : QTreeView(pa
 void PathTreeView::setColumns(std::vector<HeaderColumn> columns)
 {
     m_columns->setColumns(std::move(columns));
+}
+
+/// Whole paths need more room than names.
+void PathTreeView::setList(bool list)
+{
+    setRootIsDecorated(!list);
+    m_columns->setWantedStretched(list ? fontMetrics().averageCharWidth() * readablePath : 0);
 }
 
 void PathTreeView::setSelectsSeveral(bool several)

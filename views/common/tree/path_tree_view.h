@@ -29,7 +29,7 @@ public:
     /// Whether several rows can be selected, and dragged out of the window.
     void setSelectsSeveral(bool several);
     /// The rows are a list: no branches are drawn before them.
-    void setList(bool list) { setRootIsDecorated(!list); }
+    void setList(bool list);
     /// In the order of the rows; empty if nothing is selected.
     [[nodiscard]] std::vector<NodeId> selectedNodes() const;
 

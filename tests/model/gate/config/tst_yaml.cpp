@@ -2,6 +2,7 @@
 // What configurations are written in: YAML within limits, sizes, kinds of labels.
 #include "model/gate/config/amount.h"
 #include "model/gate/config/label_kind.h"
+#include "model/gate/config/nearest_word.h"
 #include "model/gate/config/yaml.h"
 
 #include <QTest>
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void errors();
     void aliasBomb();
     void depth();
+    void depthThroughAliases();
+    void nearestWords();
     void sizes_data();
     void sizes();
     void amounts();
@@ -82,7 +85,11 @@ void TestYaml::errors_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
     QTest::newRow("twice") << "a: 1\nb: 2\na: 3\n"
-                           << "f.yaml:3:1: the key 'a' is there twice";
+                           << "f.yaml:3:1: the key 'a' occurs twice";
+    QTest::newRow("twice in a list") << "- {x: 1, y: 2, x: 3}\n"
+                                     << "f.yaml:1:16: the key 'x' occurs twice";
+    QTest::newRow("merging a word") << "a: {<<: b}\n"
+                                    << "f.yaml:1:5: the value of '<<' must be a map or a list of maps";
     QTest::newRow("list as key") << "a: 1\n? [b]\n: c\n"
                                  << "f.yaml:2:3: a key must be a word";
     QTest::newRow("no end") << "a: [1, 2\n"
@@ -134,6 +141,27 @@ void TestYaml::depth()
         QVERIFY(!complaintOf(text).isEmpty());
     }
     QVERIFY(complaintOf(std::string(2 << 20, '#')).contains(QStringLiteral("1 MiB")));
+}
+
+/// Each alias is far from the limit, but what it repeats is deep already.
+void TestYaml::depthThroughAliases()
+{
+    const auto nested = [](const std::string &inner) { return std::string(30, '[') + inner + std::string(30, ']'); };
+    const std::string two = "a: &a " + nested("x") + "\nb: &b " + nested("*a") + "\n";
+    QCOMPARE(complaintOf(two), QString());
+    QVERIFY(complaintOf(two + "c: " + nested("*b") + "\n").contains(QStringLiteral("is nested too deeply")));
+}
+
+void TestYaml::nearestWords()
+{
+    constexpr std::string_view words[] = {"max-size", "max-layers", "forbid", "user", "of"};
+    QCOMPARE(nearestWord("max-sise", words), std::string_view("max-size"));
+    QCOMPARE(nearestWord("maxsize", words), std::string_view("max-size"));
+    QCOMPARE(nearestWord("MAX-LAYER", words), std::string_view("max-layers"));
+    QCOMPARE(nearestWord("frobid", words), std::string_view("forbid"));
+    QCOMPARE(nearestWord("nonsense", words), std::string_view());
+    QCOMPARE(nearestWord("x", words), std::string_view());
+    QCOMPARE(nearestWord(std::string(100'000, 'x'), words), std::string_view());
 }
 
 void TestYaml::sizes_data()

@@ -8,7 +8,7 @@
 #include "model/gate/report/check_writer.h"
 #include "model/report/html_text.h"
 #include "model/report/section.h"
-#include "tests/model/gate/report/check_samples.h"
+#include "tests/support/check_samples.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -109,6 +109,67 @@ private Q_SLOTS:
         QVERIFY(hasText(text, "  +    +40MB  package libfoo  1.0-1 → 1.2-1\n"));
         QVERIFY(hasText(text, "  +   +1.5MB  others\n"));
         QVERIFY(text.ends_with("\nFAIL: 3 of 6 rules failed, 2 skipped\n"));
+    }
+
+    /// Sizes, waste and growth have a line each.
+    void figuresInText()
+    {
+        const std::string text = written(sampleCheck(), ReportFormat::Text);
+        QVERIFY(hasText(text, "\n\nStored 71MB, Unpacked 204MB, Files in all layers 203MB, Visible 160MB, Layers 3\n"
+                              "Wasted 43MB, Efficiency 78.82%, Wasted share 21.18%, Wasted by own layers (share of "
+                              "their bytes) 12.50%\nGrowth +50MB\n\n"));
+        const std::vector<ReportRequest> requests{{ReportFormat::Text, {}}, {ReportFormat::Sarif, "x"}};
+        QCOMPARE(detailOf(requests), CheckDetail::Figures);
+    }
+
+    /// What a rule lists, but does not forbid, is in all reports that list places, at the lowest grade.
+    void notes()
+    {
+        using enum ReportFormat;
+        CheckReport report;
+        report.image = "app.tar";
+        report.rows = {{.id = "list-findings",
+                        .title = "info",
+                        .severity = CheckSeverity::Info,
+                        .why = Message("1 finding, for information"),
+                        .places = {{.path = "/usr/bin/su",
+                                    .layer = LayerNumber(1),
+                                    .text = Message("setuid root"),
+                                    .finding = "setuid-file"}},
+                        .placeCount = 1}};
+        const QJsonValue results = jsonOf(written(report, Sarif))[u"runs"][0][u"results"];
+        QCOMPARE(results.toArray().size(), 1);
+        QCOMPARE(results[0][u"level"].toString(), QStringLiteral("note"));
+        QCOMPARE(results[0][u"properties"][u"finding"].toString(), QStringLiteral("setuid-file"));
+        const QJsonDocument gitlab = jsonOf(written(report, Gitlab));
+        QCOMPARE(gitlab[0][u"severity"].toString(), QStringLiteral("info"));
+        const QJsonDocument json = jsonOf(written(report, Json));
+        QCOMPARE(json[u"outcome"].toString(), QStringLiteral("PASS"));
+        QCOMPARE(json[u"rules"][0][u"places"][0][u"finding"].toString(), QStringLiteral("setuid-file"));
+        QVERIFY(hasText(written(report, Github), "::notice title=strata-cli check%3A list-findings%3A info::"));
+        const std::string place = "/usr/bin/su: setuid root (setuid-file, layer 1)";
+        QVERIFY(
+            hasText(written(report, Text), "PASS  list-findings: info  1 finding, for information\n      " + place));
+        QVERIFY(hasText(written(report, Markdown), "Notes") && hasText(written(report, Markdown), "/usr/bin/su"));
+        QVERIFY(hasText(written(report, Html), "Notes") && hasText(written(report, Html), "/usr/bin/su"));
+        QVERIFY(!hasText(written(report, Junit), "<failure"));
+    }
+
+    /// What the reason says is not said again.
+    void theOnlyPlaceIsNotRepeated()
+    {
+        using enum ReportFormat;
+        CheckReport report;
+        CheckRow row{.id = "forbid-findings", .title = "warning", .outcome = Outcome::Fail};
+        row.why = Message("no USER is set");
+        row.places = {{.text = row.why}};
+        row.placeCount = 1;
+        report.rows = {row};
+        for (const ReportFormat format : {Text, Github})
+            QCOMPARE(countOf(written(report, format), "no USER is set"), std::size_t(1));
+        report.rows[0].places[0].path = "/etc";
+        for (const ReportFormat format : {Text, Github})
+            QCOMPARE(countOf(written(report, format), "no USER is set"), std::size_t(2));
     }
 
     void aPassIsSaid()

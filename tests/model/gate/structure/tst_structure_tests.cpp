@@ -330,7 +330,7 @@ void TestStructureTests::strict_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("unknown key")
         << "schemaVersion: 2.0.0\nfileExistenceTests:\n- name: a\n  path: /\n  shouldExists: true\n"
-        << "t.yaml:5:3: the key 'shouldExists' is not known here";
+        << "t.yaml:5:3: the key 'shouldExists' is not known here; did you mean 'shouldExist'?";
     QTest::newRow("version") << "schemaVersion: 3.0.0\n"
                              << "t.yaml:1:16: '3.0.0' is not a known schema version";
     QTest::newRow("kind") << "schemaVersion: 2.0.0\nfileExistenceTests: {a: b}\n"

@@ -131,6 +131,39 @@ private Q_SLOTS:
         QVERIFY(openMembers(dockerMembers({{.refs = {"a:1"}, .steps = {{"CMD"}}}}))->images().front().targets.empty());
     }
 
+    /// What an absent document is, is known by its media type alone.
+    void absentDocuments_data()
+    {
+        QTest::addColumn<QByteArray>("mediaType");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("note");
+        const auto row = [](const char *mediaType, ImageKind kind, const char *note) {
+            QTest::newRow(*mediaType ? mediaType : "none") << QByteArray(mediaType) << int(kind) << QByteArray(note);
+        };
+        row(manifestType, ImageKind::Image, "the manifest is not in this file; only its descriptor is known");
+        row("", ImageKind::Image, "the manifest is not in this file; only its descriptor is known");
+        row(indexType, ImageKind::Artifact, "the index is not in this file; only its descriptor is known");
+        row("application/vnd.docker.distribution.manifest.list.v2+json", ImageKind::Artifact,
+            "the index is not in this file; only its descriptor is known");
+    }
+    void absentDocuments()
+    {
+        QFETCH(const QByteArray, mediaType);
+        QFETCH(const QByteArray, note);
+        Members members = MultiPlatform().members;
+        QJsonObject index = QJsonDocument::fromJson(QByteArray::fromStdString(members["index.json"])).object();
+        QJsonArray manifests = index.value(QLatin1String("manifests")).toArray();
+        manifests.append(descriptor(mediaType.constData(), "elsewhere too"));
+        index.insert(QLatin1String("manifests"), manifests);
+        members["index.json"] = jsonOf(index);
+        const ImageArchivePtr archive = openMembers(members);
+        const ImageInfo &absent = archive->images().back();
+        QVERIFY(absent.isAbsent);
+        QTEST(int(absent.kind), "kind");
+        QCOMPARE(absent.notes.all().size(), std::size_t(1));
+        QCOMPARE(QByteArray::fromStdString(absent.notes.all().front().text.english()), note);
+    }
+
     void absentManifests()
     {
         const ImageArchivePtr archive = openMembers(MultiPlatform().members);

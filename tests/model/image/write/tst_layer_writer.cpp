@@ -51,6 +51,14 @@ public:
     }
 };
 
+/// "755 0 0 root root 1000": mode, owners, time.
+std::string attributesOf(const TarRecord &record)
+{
+    return QByteArray::number(record.mode, 8).toStdString() + ' ' + std::to_string(record.uid) + ' ' +
+           std::to_string(record.gid) + ' ' + record.userName + ' ' + record.groupName + ' ' +
+           std::to_string(record.mtime.seconds);
+}
+
 } // namespace
 
 class TestLayerWriter : public QObject {
@@ -145,11 +153,19 @@ void TestLayerWriter::markers()
     LayerItem folder;
     folder.path = "var/cache";
     folder.type = EntryType::Directory;
-    folder.mode = 0755;
+    folder.mode = 02751;
+    folder.uid = 7;
+    folder.gid = 8;
+    folder.userName = "u";
+    folder.groupName = "g";
+    folder.mtime = {1000, 0};
     folder.opaque = true;
     LayerItem gone;
     gone.path = "top";
     gone.type = EntryType::Whiteout;
+    gone.mode = 0640;
+    gone.uid = 7;
+    gone.mtime = {1000, 0};
     const std::vector<LayerItem> items{folder, gone};
     const auto tar = layerTar(items);
     QVERIFY(tar);
@@ -158,7 +174,9 @@ void TestLayerWriter::markers()
     QCOMPARE(records[0].first.path, std::string("var/cache/"));
     QCOMPARE(records[1].first.path, std::string("var/cache/.wh..wh..opq"));
     QCOMPARE(records[1].first.type, EntryType::File);
+    QCOMPARE(attributesOf(records[1].first), std::string("751 7 8 u g 0")); // as buildah and docker write it
     QCOMPARE(records[2].first.path, std::string(".wh.top"));
+    QCOMPARE(attributesOf(records[2].first), std::string("0 0 0   1000"));
 }
 
 void TestLayerWriter::names_data()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What tars have beyond their first form: extended headers of PAX and GNU, broken ones, sparse files.
-#include "tests/model/io/tar/tar_listing.h"
+#include "tests/support/tar_listing.h"
 
 #include <QTest>
 

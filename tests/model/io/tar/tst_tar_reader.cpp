@@ -4,8 +4,8 @@
 #include "model/io/codec/compression.h"
 #include "model/io/codec/make_decoder.h"
 #include "model/io/tar/tar_reader.h"
-#include "tests/model/io/tar/tar_listing.h"
 #include "tests/support/archive_builder.h"
+#include "tests/support/tar_listing.h"
 
 #include <QtTest>
 

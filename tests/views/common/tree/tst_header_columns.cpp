@@ -67,6 +67,7 @@ private Q_SLOTS:
     void fillTheWidth();
     void spareRoom();
     void giveWayAndComeBack();
+    void wantedWidth();
     void whatWasAskedForStays();
     void hiddenStaysHidden();
     void fitAndReset();
@@ -121,6 +122,21 @@ void TestHeaderColumns::giveWayAndComeBack()
     QCOMPARE(table.shown(), QStringLiteral("NAB"));
     table.view().resize(1000, 200);
     QTRY_COMPARE(table.shown(), QStringLiteral("NABCD"));
+}
+
+/// A list of paths has fewer columns beside it, but keeps those that never give way.
+void TestHeaderColumns::wantedWidth()
+{
+    Table table;
+    table.show(700);
+    QCOMPARE(table.shown(), QStringLiteral("NABCD"));
+    table.columns().setWantedStretched(330);
+    QCOMPARE(table.shown(), QStringLiteral("NABC"));
+    QVERIFY(table.header().sectionSize(0) >= 330);
+    table.columns().setWantedStretched(3000); // at most half
+    QVERIFY(table.shown().startsWith(QStringLiteral("NAB")));
+    table.columns().setWantedStretched(0);
+    QCOMPARE(table.shown(), QStringLiteral("NABCD"));
 }
 
 void TestHeaderColumns::whatWasAskedForStays()
