@@ -295,7 +295,7 @@ void TestEngineSizes::recorded_data()
     row("dn-noatt.tar", "2f8b9fd2", store, "docker images", "IMAGE ID", "2f8b9fd25fb2");
     row("dn-noatt.tar", "2f8b9fd2", "Podman", "podman images", "SIZE", "28284 28.3 kB");
     row("dn-noatt.tar", "2f8b9fd2", "containerd", "ctr images ls", "SIZE", "9177 9.0 KiB");
-    row("sk-oci-zstd.tar", "201d6837", "containerd", "ctr images ls", "SIZE", "96659 94.4 KiB");
+    row("sk-oci-zstd.tar", "201d6837", "containerd", "ctr images ls", "SIZE", "96687 94.4 KiB");
     row("pod-oci-uncompressed.tar", "70efc70e", "Podman", "podman images", "SIZE", "300232 300 kB");
     row("pod-oci-uncompressed.tar", "70efc70e", "Podman", "podman images", "IMAGE ID", "f7e4f707de5c");
     row("pod-oci-archive.tar", "edc6e9ab", "Podman", "podman images", "SIZE", "300270 300 kB");
