@@ -3,7 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/image/engine_documents.h"
-#include "model/tree/layer_usage.h"
+#include "model/image/layer_usage.h"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include "app/cli/option_parts.h"
 #include "app/cli/section_table.h"
 #include "model/image/engine_sizes.h"
-#include "model/report/engine_sizes_section.h"
+#include "model/report/sizes/engine_sizes_section.h"
 #include "model/report/info_report.h"
 #include "model/report/info_text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What unpacked layers take on disk. tests/real/sizes.sh holds the same rules to containerd.
-#include "model/tree/layer_usage.h"
+#include "model/image/layer_usage.h"
 #include "tests/support/image_builder.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/report/engine_sizes_section.h"
+#include "model/report/sizes/engine_sizes_section.h"
 
 #include <QtGlobal>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/tree/layer_usage.h"
+#include "model/image/layer_usage.h"
 
 #include "model/tree/linked_inodes.h"
 #include "model/tree/whiteout.h"
