@@ -27,6 +27,7 @@ QUESTIONS = {
              ["no such text anywhere", "{}"]],
     "find": [["{}", "size>=0", "--sum"], ["{}", "type:d", "--sum", "--limit", "2"], ["{}", "is:hardlink", "--sum"],
              ["{}", "is:removed", "--sum"], ["{}", "type:l"], ["{}", "name:no-such-name-anywhere", "--sum"]],
+    "info": [["{}"], ["{}", "--sizes"]],
     "check": [["{}"], ["{}", "--against", "{}", "--max-growth", "5%"]],
 }
 
