@@ -4,6 +4,7 @@
 #include "model/image/background_hasher.h"
 #include "model/image/formats/watched_stream.h"
 #include "model/image/index_cache.h"
+#include "model/image/toc/toc_check.h"
 #include "model/image/toc/toc_reading.h"
 #include "model/io/codec/compression.h"
 #include "model/io/codec/make_decoder.h"
@@ -201,8 +202,11 @@ Result<LoadedLayer> readAnew(const LayerInfo &layer, const LayerReading &reading
     Result<LoadedLayer> loaded = layer.blob->isFar() ? readFar(layer, reading)
                                  : plain             ? readPlain(layer, reading)
                                                      : readDecoded(layer, reading);
-    if (loaded)
-        loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    if (!loaded)
+        return loaded;
+    loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    if (layer.seekable != SeekableForm::None && (reading.digests || !layer.blob->isFar()))
+        checkToc(layer, reading.stop, *loaded);
     return loaded;
 }
 

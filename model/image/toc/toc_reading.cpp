@@ -124,12 +124,10 @@ Result<std::optional<LoadedLayer>> readFromToc(const LayerInfo &layer, const Sto
     auto loaded = readTable(layer, stop);
     if (loaded || loaded.error().code() == ErrorCode::Cancelled)
         return loaded;
-    notes.add(
-        Severity::Warning, NoteCode::ContentsTable,
-        Message(QT_TRANSLATE_NOOP("Message", "the layer's table of contents cannot be used: %1; the whole layer is "
-                                             "read"),
-                loaded.error().text()),
-        layer.number);
+    notes.add(Severity::Warning, NoteCode::ContentsTable,
+              Message(QT_TRANSLATE_NOOP("Message", "the layer's table of contents cannot be used: %1"),
+                      loaded.error().text()),
+              layer.number);
     return std::optional<LoadedLayer>();
 }
 

@@ -99,19 +99,19 @@ std::string allSorts()
 {
     std::string zeros = "big";
     zeros.resize(300'000, '\0');
-    TarBytes tar;
-    tar.raw(
-        layerOf("d etc 0750 uid=5 gid=6 user=eve group=games\nf etc/passwd =root:x:0 0600\n"
-                "f etc/motd =hello uid=5 gid=6 user=eve group=games\nl etc/link passwd\nh etc/hard etc/passwd 0600\n"
-                "f empty 0\nc dev/null 1,3\nb dev/sda 8,0 0660\np run/fifo\nw old\no etc\nf ./a//b/../c =abc\n"
-                "f /absolute =x\nf ../outside =y\nf twice =first\nf twice =second\n"
-                "f usr/bin/ping =ping xattr=security.capability:\\x01\\x00\\xff xattr=user.note:hello\n"
-                "f .wh..wh.plnk/1.2 =aufs\nf .wh. 0\nf big.bin 200000"));
     // layerOf() ends the archive: its end marker is taken away again.
-    std::string bytes = tar.bytes();
-    bytes.resize(bytes.find_last_not_of('\0') / 512 * 512 + 512);
+    std::string tar =
+        layerOf("d etc 0750 uid=5 gid=6 user=eve group=games\nf etc/passwd =root:x:0 0600\n"
+                "f etc/motd =hello uid=5 gid=6 user=eve group=games\nl etc/link passwd\nh etc/hard etc/passwd\n"
+                "f empty\nc dev/null 1,3\nb dev/sda 8,0 mode=0660\np run/fifo\nw old\no etc\n"
+                "f usr/bin/ping =ping xattr=security.capability:\\x01\\x00\\xff xattr=user.note:hello\n"
+                "f big.bin 200000");
+    tar.resize(tar.find_last_not_of('\0') / 512 * 512 + 512);
     TarBytes more;
-    more.raw(bytes).entry({.name = "zeros.bin"}, zeros).entry({.name = "last/", .type = '5', .mode = "0000700"}).end();
+    more.raw(tar);
+    for (const char *name : {"./a//b/../c", "/absolute", "../outside", "twice", "twice", ".wh..wh.plnk/1.2", "x/.wh."})
+        more.entry({.name = name}, name);
+    more.entry({.name = "zeros.bin"}, zeros).entry({.name = "last/", .type = '5', .mode = "0000700"}).end();
     return more.bytes();
 }
 
@@ -162,6 +162,7 @@ private Q_SLOTS:
 
         const LoadedLayer &read = far->layer(LayerNumber(1));
         QVERIFY(!whole->layer(LayerNumber(1)).chunks);
+        QVERIFY(!hasNote(whole->layer(LayerNumber(1)).notes, NoteCode::ContentsTable, Severity::Warning));
         QVERIFY2(read.chunks, far->allNotes().all().empty() ? "" : far->allNotes().all()[0].text.english().c_str());
         QCOMPARE(QByteArray::fromStdString(treeText(*read.tree, isStargz)),
                  QByteArray::fromStdString(treeText(*whole->layer(LayerNumber(1)).tree, isStargz)));
@@ -258,7 +259,6 @@ private Q_SLOTS:
 
     void hostileTables_data()
     {
-        using Edit = std::function<void(QJsonObject &)>;
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<QVariant>("value");
         QTest::addColumn<bool>("isRead");  // the table, and not the whole layer
@@ -311,6 +311,45 @@ private Q_SLOTS:
             const auto b = bytesAt(far, "b");
             QVERIFY(b);
             QCOMPARE(*b, std::string("second"));
+        }
+    }
+
+    void otherThanTheTar_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QVariant>("value");
+        QTest::addColumn<bool>("differs");
+        QTest::newRow("another mode") << QByteArray("mode") << QVariant(04755) << true;
+        QTest::newRow("another name") << QByteArray("name") << QVariant(QStringLiteral("b")) << true;
+        QTest::newRow("another target") << QByteArray("linkName") << QVariant(QStringLiteral("x")) << false;
+        QTest::newRow("another owner") << QByteArray("uid") << QVariant(1) << true;
+        QTest::newRow("rounded time") << QByteArray("modtime") << QVariant(QStringLiteral("2001-09-09T01:46:41Z"))
+                                      << false;
+        QTest::newRow("another time") << QByteArray("modtime") << QVariant(QStringLiteral("2001-09-09T01:46:50Z"))
+                                      << true;
+    }
+
+    /// A layer on this machine is read from its tar, and its table is held against it.
+    void otherThanTheTar()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QVariant, value);
+        QFETCH(bool, differs);
+        for (const bool isStargz : {true, false}) {
+            TocOptions options;
+            options.isStargz = isStargz;
+            options.editTable = [&](QJsonObject &table) {
+                QJsonArray entries = table[QLatin1String("entries")].toArray();
+                QJsonObject entry = entries[0].toObject();
+                entry.insert(QString::fromLatin1(key), QJsonValue::fromVariant(value));
+                entries[0] = entry;
+                table.insert(QLatin1String("entries"), entries);
+            };
+            const StoredLayer layer = layerWithToc(layerOf("f a =1\nf z =2"), options);
+            const ImagePtr near = load(sourceOf(ociLayoutOf({layer})));
+            QVERIFY(near->tree()->find("a"));
+            QVERIFY(!near->tree()->find("b"));
+            QCOMPARE(hasNote(near->layer(LayerNumber(1)).notes, NoteCode::ContentsTable, Severity::Warning), differs);
         }
     }
 
