@@ -20,8 +20,8 @@ struct ContentOrigin {
 };
 
 /// Returns whether two files have the same bytes. Compares by size, then by the known hashes or digests (if only one
-/// side has one, the other is computed), then byte by byte. In sparse files only stored regions are looked at: where both have
-/// a hole, nothing is compared.
+/// side has one, the other is computed), then byte by byte. In sparse files only stored regions are looked at: where
+/// both have a hole, nothing is compared.
 [[nodiscard]] Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB,
                                            EntryRef b, const StopToken &stop);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What opening an image costs whose bytes are far away: strata-bench-far IMAGE... reads each image as if it were in a
-// registry, counts what is fetched for the stack, for the tree, and for a second opening with a first file, and compares
-// tree and contents with those of the same image read from its file. Exit status 1 if they differ, or if a layer with a
-// table of contents costs more than it should.
+// registry, counts what is fetched for the stack, for the tree, and for a second opening with a first file, and
+// compares tree and contents with those of the same image read from its file. Exit status 1 if they differ, or if a
+// layer with a table of contents costs more than it should.
 #include "model/base/digest.h"
 #include "model/image/content_reader.h"
 #include "model/image/index_cache.h"
@@ -88,8 +88,7 @@ EntryRef someFile(const Image &image)
 
 class Costs {
 public:
-    explicit Costs(std::uint64_t stored) : m_stored(stored) {}
-
+    void setStored(std::uint64_t bytes) { m_stored = bytes; }
     void print(const char *what, const FarTraffic &traffic)
     {
         const double milliseconds =
@@ -102,7 +101,7 @@ public:
     }
 
 private:
-    std::uint64_t m_stored;
+    std::uint64_t m_stored = 1;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
@@ -116,12 +115,13 @@ bool measure(const char *path)
     options.cache = std::make_shared<IndexCache>(folder.path().toStdString());
     const auto traffic = std::make_shared<FarTraffic>();
     const SourcePtr far = farSource(*source, traffic);
+    Costs costs;
     const auto archive = ImageArchive::open(far);
     if (!archive)
         qFatal("%s: %s", path, archive.error().message().c_str());
     const std::uint64_t stored = (*archive)->images()[0].compressedSize();
     std::printf("%s: %llu bytes\n", path, static_cast<unsigned long long>(stored));
-    Costs costs(stored);
+    costs.setStored(stored);
     costs.print("stack", *traffic);
 
     const ImagePtr first = load(far, options);

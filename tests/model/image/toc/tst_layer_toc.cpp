@@ -162,6 +162,7 @@ private Q_SLOTS:
 
         const LoadedLayer &read = far->layer(LayerNumber(1));
         QVERIFY(!whole->layer(LayerNumber(1)).chunks);
+        QCOMPARE(whole->info().layers[0].seekable, isStargz ? SeekableForm::EStargz : SeekableForm::ZstdChunked);
         QVERIFY(!hasNote(whole->layer(LayerNumber(1)).notes, NoteCode::ContentsTable, Severity::Warning));
         QVERIFY2(read.chunks, far->allNotes().all().empty() ? "" : far->allNotes().all()[0].text.english().c_str());
         QCOMPARE(QByteArray::fromStdString(treeText(*read.tree, isStargz)),
