@@ -80,7 +80,7 @@ EntryRef someFile(const Image &image)
     const LayerTree &tree = *image.layer(layer).tree;
     for (auto i = static_cast<std::uint32_t>(tree.entryCount() / 2); i < tree.entryCount(); ++i) {
         const Entry &entry = tree.entry(EntryId(i));
-        if (entry.type == EntryType::File && entry.size > 10'000 && entry.size < 500'000)
+        if (entry.type == EntryType::File && entry.size > 10'000 && entry.size < 4'000'000)
             return {layer, EntryId(i)};
     }
     qFatal("no file to read");

@@ -196,6 +196,7 @@ private Q_SLOTS:
         const ImagePtr far = load(farSource(*source, traffic));
         for (std::size_t i = 0; i < whole->layers().size(); ++i) {
             QVERIFY(far->layers()[i].chunks);
+            QVERIFY(!hasNote(whole->layers()[i].notes, NoteCode::ContentsTable, Severity::Warning));
             QCOMPARE(QByteArray::fromStdString(treeText(*far->layers()[i].tree, true)),
                      QByteArray::fromStdString(treeText(*whole->layers()[i].tree, true)));
             QCOMPARE(QByteArray::fromStdString(notesText(far->layers()[i].notes)),
