@@ -141,8 +141,12 @@ void DocumentLoader::decide()
         });
 }
 
+/// Not without being asked, if that would fetch all layers over the network.
 void DocumentLoader::verify()
 {
+    const auto isFar = [](const LayerInfo &layer) { return layer.blob && layer.blob->isFar(); };
+    if (std::ranges::any_of(m_state->info()->layers, isFar))
+        return setStage(Stage::Finished);
     setStage(Stage::Verifying);
     m_verification.running = true;
     Q_EMIT verificationChanged();

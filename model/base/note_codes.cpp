@@ -48,6 +48,8 @@ constexpr auto codeTexts = std::to_array<NoteCodeTexts>({
     {NoteCode::LayerDamaged, "layer-damaged", QT_TRANSLATE_NOOP("strata::NoteTexts", "layer damaged")},
     {NoteCode::CompressionMismatch, "compression-mismatch",
      QT_TRANSLATE_NOOP("strata::NoteTexts", "compression differs")},
+    {NoteCode::ContentsTable, "contents-table", QT_TRANSLATE_NOOP("strata::NoteTexts", "table of contents")},
+    {NoteCode::ContentsAssumed, "contents-assumed", QT_TRANSLATE_NOOP("strata::NoteTexts", "files not compared")},
     {NoteCode::LinkLoop, "link-loop", QT_TRANSLATE_NOOP("strata::NoteTexts", "links form a loop")},
     {NoteCode::LinkOutside, "link-outside", QT_TRANSLATE_NOOP("strata::NoteTexts", "link leads outside")},
     {NoteCode::DiffIdMismatch, "diff-id-mismatch", QT_TRANSLATE_NOOP("strata::NoteTexts", "diff ID does not match")},

@@ -389,8 +389,7 @@ Error Transfer::problemOf(CURLcode code)
     case End::Refused: break;
     }
     switch (code) {
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return certificateProblem(whom(), reason(code));
+    case CURLE_PEER_FAILED_VERIFICATION: return certificateProblem(whom(), reason(code));
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:

@@ -21,7 +21,8 @@ bool isCalled(const PlaceKind &kind, std::string_view scheme)
     return std::string(name.starts_with("//") ? name.substr(2) : name);
 }
 
-[[maybe_unused]] Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name, const PlaceOptions &options)
+[[maybe_unused]] Result<ImageArchivePtr> openIn(const PlaceKind &kind, const std::string &name,
+                                                const PlaceOptions &options)
 {
     const auto place = kind.find(options);
     if (!place)
@@ -38,10 +39,13 @@ Result<std::vector<PlacedContainer>> ImagePlace::containers(const StopToken &) c
 
 const PlaceKind *placeKindOf(std::string_view word)
 {
-    const std::string_view scheme = word.substr(0, word.find(':'));
+    // "docker://NAME" is skopeo's word for a registry, "docker:NAME" is Docker's engine.
+    const std::string_view scheme =
+        word.starts_with("docker://") ? std::string_view("registry") : word.substr(0, word.find(':'));
     if (scheme.size() == word.size())
         return nullptr;
-    const auto found = std::ranges::find_if(placeKinds(), [&](const PlaceKind *kind) { return isCalled(*kind, scheme); });
+    const auto found =
+        std::ranges::find_if(placeKinds(), [&](const PlaceKind *kind) { return isCalled(*kind, scheme); });
     return found == placeKinds().end() ? nullptr : *found;
 }
 

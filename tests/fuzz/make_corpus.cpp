@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // make_corpus FOLDER: writes small valid inputs to start from, a sub-folder for each target.
 #include "tests/support/archive_builder.h"
+#include "tests/support/toc_layers.h"
+
+#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -31,6 +34,27 @@ void writeDocuments(const std::filesystem::path &folder, const TestImage &image)
     }
     writeFile(folder / "docker", '\3' + dockerMembers({image}).at("manifest.json"));
     writeFile(folder / "dir", '\5' + dirMembers(image).at("manifest.json"));
+}
+
+/// The first byte says what it is.
+void writeTables(const std::filesystem::path &folder, const std::string &plain)
+{
+    for (const bool isStargz : {true, false}) {
+        TocOptions options;
+        options.isStargz = isStargz;
+        options.chunkBytes = 5;
+        std::string table;
+        options.editTable = [&table](QJsonObject &object) {
+            table = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+        };
+        const StoredLayer layer = layerWithToc(plain, options);
+        const std::string name = isStargz ? "stargz" : "chunked";
+        writeFile(folder / (name + "-table"), (isStargz ? '\0' : '\1') + table);
+        writeFile(folder / name, '\4' + layer.blob);
+        int number = 0;
+        for (const auto &[key, value] : layer.annotations)
+            writeFile(folder / (name + "-" + std::to_string(number++)), '\3' + value);
+    }
 }
 
 /// The first byte says what it is.
@@ -80,5 +104,6 @@ int main(int argc, char **argv)
     writeDocuments(folder / "documents", image);
     writeWords(folder / "words");
     writeLab(folder / "lab");
+    writeTables(folder / "toc", lower);
     return 0;
 }

@@ -93,8 +93,9 @@ Result<void> takeTag(std::string_view &rest, RegistryReference &reference)
         return {};
     reference.tag = rest.substr(colon + 1);
     if (!isTag(reference.tag))
-        return fail(ErrorCode::Usage,
-                    QT_TRANSLATE_NOOP("Message", "a tag has at most 128 letters, digits, dots, dashes and underscores"));
+        return fail(
+            ErrorCode::Usage,
+            QT_TRANSLATE_NOOP("Message", "a tag has at most 128 letters, digits, dots, dashes and underscores"));
     rest = rest.substr(0, colon);
     return {};
 }

@@ -33,13 +33,15 @@ Message withProblems(Message text, const std::vector<Message> &problems)
 Error denied(const RefusalContext &context)
 {
     if (context.credential)
-        return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2 with the credential of %3"),
-                                       context.host, context.what, *context.credential)};
-    return {ErrorCode::Io,
-            withProblems(Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2: it does not exist, or it needs a "
-                                                              "credential, and none is configured for it"),
-                                 context.host, context.what),
-                         context.problems)};
+        return {ErrorCode::Io,
+                Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2 with the credential of %3"), context.host,
+                        context.what, *context.credential)};
+    return {
+        ErrorCode::Io,
+        withProblems(Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2: it does not exist, or it needs a "
+                                                          "credential, and none is configured for it"),
+                             context.host, context.what),
+                     context.problems)};
 }
 
 Error tooMany(const HttpAnswer &answer, const RefusalContext &context)
@@ -97,8 +99,9 @@ std::optional<Error> notJson(const HttpAnswer &answer, const RefusalContext &con
                      Message(QT_TRANSLATE_NOOP("Message", "%1 answers with a web page to the request for %2: it is not "
                                                           "a registry, or something stands between"),
                              context.host, context.what));
-    return Error(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer with JSON to the request for %2"),
-                                        context.host, context.what));
+    return Error(ErrorCode::Io,
+                 Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer with JSON to the request for %2"),
+                         context.host, context.what));
 }
 
 } // namespace strata
