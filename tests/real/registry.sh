@@ -11,7 +11,7 @@ skip() { echo "SKIP: $1"; exit 77; }
 for tool in docker-registry skopeo umoci htpasswd openssl python3; do
   command -v $tool > /dev/null || skip "$tool is not installed"
 done
-rm -rf "$work"; mkdir -p "$work/home" "$work/out"; cd "$work" || exit 1
+rm -rf "$work"; mkdir -p "$work/home/run" "$work/out"; cd "$work" || exit 1
 failed=0; servers=()
 fail() { echo "FAIL: $1"; failed=1; }
 end() { [ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2> /dev/null; }
@@ -83,7 +83,7 @@ same "as skopeo names it" "docker://127.0.0.1:$open/team/app:1"
 digest=$(skopeo inspect --tls-verify=false "docker://127.0.0.1:$open/team/app:1" | python3 -c 'import json,sys; print(json.load(sys.stdin)["Digest"])')
 "$cli" ls -R "registry:127.0.0.1:$open/team/app@$digest" | cmp -s - <("$cli" ls -R oci:layout:1) || fail "by digest"
 says "no such tag" "does not have team/app:3" "registry:127.0.0.1:$open/team/app:3"
-says "no such name" "does not have the repository" "registry:127.0.0.1:$open/team/none:1"
+says "no such name" "does not have" "registry:127.0.0.1:$open/team/none:1"
 
 users=$(free_port); registry users "$users" "auth: {htpasswd: {realm: test, path: $work/users}}"; push "$users" team/app:1 --dest-creds "me:$password"
 says "no credential" "none is configured" "registry:127.0.0.1:$users/team/app:1"

@@ -50,7 +50,7 @@ Error tooMany(const HttpAnswer &answer, const RefusalContext &context)
     const bool isSeconds = !after.empty() && after.size() < 8 && std::ranges::all_of(after, isDigit);
     if (isSeconds)
         return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 limits how much may be fetched: too many "
-                                                                    "requests; it asks to wait for %2 seconds"),
+                                                                    "requests; it asks to wait for %2 s"),
                                        context.host, after)};
     if (!context.credential)
         return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 limits how much may be fetched without a "

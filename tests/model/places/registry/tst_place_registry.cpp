@@ -53,7 +53,8 @@ QByteArray errorOf(const Result<ImageArchivePtr> &archive)
 bool hasNote(const ImageArchive &archive, const std::string &text)
 {
     const std::vector<Note> notes = archive.notes().all();
-    return std::ranges::any_of(notes, [&](const Note &note) { return note.text.english().find(text) != std::string::npos; });
+    return std::ranges::any_of(notes,
+                               [&](const Note &note) { return note.text.english().find(text) != std::string::npos; });
 }
 
 /// An index of two platforms.
@@ -114,6 +115,7 @@ private Q_SLOTS:
     void credentialsAreNeverShown();
     void sentences_data();
     void sentences();
+    void firstAnswerIsTooManyRequests();
     void manifestWithWrongDigest();
     void tokenServerInTheOpen();
     void mirrors();
@@ -231,9 +233,10 @@ void TestPlaceRegistry::referrers()
 {
     const RegistryHome home;
     const std::string subject = TestRegistry::manifestDigest(layout());
-    const std::string index = R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[)"
-                              R"({"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":")" +
-                              sha256Of("sbom").text() + R"(","size":4,"artifactType":"application/spdx+json"}]})";
+    const std::string index =
+        R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[)"
+        R"({"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":")" +
+        sha256Of("sbom").text() + R"(","size":4,"artifactType":"application/spdx+json"}]})";
     for (const bool hasApi : {true, false}) {
         TestRegistrySettings settings;
         settings.hasReferrers = hasApi;
@@ -403,7 +406,7 @@ void TestPlaceRegistry::sentences_data()
     QTest::newRow("404") << 404 << QByteArray("{}") << QByteArray("does not have team/app:1");
     QTest::newRow("unknown name") << 404 << QByteArray(R"({"errors":[{"code":"NAME_UNKNOWN"}]})")
                                   << QByteArray("does not have the repository of team/app:1");
-    QTest::newRow("429") << 429 << QByteArray("{}") << QByteArray("too many requests; it asks to wait for 100 seconds");
+    QTest::newRow("429") << 429 << QByteArray("{}") << QByteArray("too many requests; it asks to wait for 100 s");
     QTest::newRow("limit with another status")
         << 403 << QByteArray(R"({"errors":[{"code":"TOOMANYREQUESTS"}]})") << QByteArray("too many requests");
     QTest::newRow("500") << 500 << QByteArray("oh no") << QByteArray("fails with status 500");
@@ -432,7 +435,26 @@ void TestPlaceRegistry::sentences()
     const auto archive = open(registry.authority() + "/team/app:1");
     QVERIFY(!archive);
     QVERIFY2(errorOf(archive).contains(words), errorOf(archive).constData());
-    QVERIFY2(errorOf(archive).startsWith(QByteArray::fromStdString(registry.authority())), errorOf(archive).constData());
+    QVERIFY2(errorOf(archive).startsWith(QByteArray::fromStdString(registry.authority())),
+             errorOf(archive).constData());
+}
+
+void TestPlaceRegistry::firstAnswerIsTooManyRequests()
+{
+    const RegistryHome home;
+    int requests = 0;
+    TestRegistrySettings settings;
+    settings.spoil = [&](const SeenRequest &, ScriptedAnswer &answer) {
+        if (++requests == 1) {
+            answer = {};
+            answer.status = 429;
+            answer.headers = {{"Retry-After", "0"}};
+        }
+    };
+    TestRegistry registry(oneImage(), settings);
+    const auto archive = open(registry.authority() + "/team/app:1");
+    QVERIFY2(archive.has_value(), errorOf(archive).constData());
+    QCOMPARE(requests, 3);
 }
 
 void TestPlaceRegistry::manifestWithWrongDigest()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/places/registry/remote_blob.h"
 #include "model/places/registry/registry_repository.h"
+#include "model/places/registry/remote_blob.h"
 #include "tests/support/test_registry.h"
 
 #include <QElapsedTimer>
@@ -45,8 +45,7 @@ struct Remote {
 
     [[nodiscard]] ByteSourcePtr open() const
     {
-        const auto repository =
-            RegistryRepository::open(*parseRegistryReference(registry->authority() + "/a"));
+        const auto repository = RegistryRepository::open(*parseRegistryReference(registry->authority() + "/a"));
         return remoteBlob(*repository, descriptor, spool.path().toStdString());
     }
 
