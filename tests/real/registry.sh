@@ -18,7 +18,7 @@ end() { [ ${#servers[@]} = 0 ] || kill "${servers[@]}" 2> /dev/null; }
 trap end EXIT
 password="hush-$RANDOM-$RANDOM"; encoded=$(printf 'me:%s' "$password" | base64 -w0)
 
-# Nobody's settings but those of this test.
+# No settings but those of this test.
 export HOME=$work/home XDG_CONFIG_HOME=$work/home/config XDG_RUNTIME_DIR=$work/home/run XDG_CACHE_HOME=$work/home/cache
 export CONTAINERS_REGISTRIES_CONF=$work/registries.conf; : > "$CONTAINERS_REGISTRIES_CONF"
 unset REGISTRY_AUTH_FILE DOCKER_CONFIG

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A registry of the tests on loopback with the images of an OCI layout, and a home without anybody's settings.
+// A registry of the tests on loopback with the images of an OCI layout, and a home directory without settings.
 #pragma once
 
 #include "tests/support/archive_builder.h"

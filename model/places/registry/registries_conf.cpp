@@ -233,7 +233,7 @@ Result<std::vector<RegistryEndpoint>> RegistriesConf::endpointsOf(const Registry
     if (registry->isBlocked)
         return fail(ErrorCode::Usage,
                     Message(QT_TRANSLATE_NOOP("Message", "registries.conf blocks %1"), shownText(registry->prefix)));
-    // What follows the prefix stays; a prefix that is a pattern stands for the host.
+    // What follows the prefix stays; a prefix that is a pattern covers the host.
     const std::string name = reference.name();
     const std::size_t cut =
         registry->prefix.starts_with("*.") ? reference.host.size() : std::min(registry->prefix.size(), name.size());

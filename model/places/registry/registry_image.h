@@ -9,8 +9,9 @@
 
 namespace strata {
 
-/// Fetches the manifest, if it is an index that of one platform (options.platform, else this machine's, else the first),
-/// and the config; layers are fetched when they are read. The manifests of other platforms are not in the source.
+/// Fetches the manifest, if it is an index that of one platform (options.platform, else this machine's, else the
+/// first), and the config; layers are fetched when they are read. The manifests of other platforms are not in the
+/// source.
 [[nodiscard]] Result<SourcePtr> openRegistryImage(const RegistryRepositoryPtr &repository, const PlaceOptions &options);
 
 } // namespace strata

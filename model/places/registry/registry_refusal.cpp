@@ -97,7 +97,7 @@ std::optional<Error> notJson(const HttpAnswer &answer, const RefusalContext &con
     if (withoutBlanks(answer.body).starts_with('<'))
         return Error(ErrorCode::Io,
                      Message(QT_TRANSLATE_NOOP("Message", "%1 answers with a web page to the request for %2: it is not "
-                                                          "a registry, or something stands between"),
+                                                          "a registry, or a proxy answers for it"),
                              context.host, context.what));
     return Error(ErrorCode::Io,
                  Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer with JSON to the request for %2"),
