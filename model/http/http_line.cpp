@@ -168,6 +168,7 @@ void Transfer::setTarget()
 
 void Transfer::setTls()
 {
+    set(m_handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // at least
     if (!m_settings.verifiesPeer) {
         set(m_handle, CURLOPT_SSL_VERIFYPEER, 0L);
         set(m_handle, CURLOPT_SSL_VERIFYHOST, 0L);
