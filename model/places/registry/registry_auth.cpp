@@ -48,7 +48,7 @@ Result<HttpUrl> realmOf(const AuthChallenge &challenge, const RegistryEndpoint &
     return url;
 }
 
-/// The form for a token in place of a password (distribution/docs/spec/auth/oauth.md).
+/// The form for a token in place of a password (distribution, "OAuth2 Token Authentication").
 HttpRequest exchangeRequest(const HttpUrl &realm, const std::string &query, const std::string &identityToken)
 {
     HttpRequest request;
