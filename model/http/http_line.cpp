@@ -168,6 +168,7 @@ void Transfer::setTarget()
 
 void Transfer::setTls()
 {
+    set(m_handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2)); // at least
     if (!m_settings.verifiesPeer) {
         set(m_handle, CURLOPT_SSL_VERIFYPEER, 0L);
         set(m_handle, CURLOPT_SSL_VERIFYHOST, 0L);
@@ -389,8 +390,7 @@ Error Transfer::problemOf(CURLcode code)
     case End::Refused: break;
     }
     switch (code) {
-    case CURLE_PEER_FAILED_VERIFICATION:
-        return certificateProblem(whom(), reason(code));
+    case CURLE_PEER_FAILED_VERIFICATION: return certificateProblem(whom(), reason(code));
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:

@@ -14,7 +14,7 @@ namespace strata {
 
 namespace image_places {
 // Each is defined in the place_*.cpp of its name.
-extern const PlaceKind docker, podman, containers_storage, containerd, docker_store, container;
+extern const PlaceKind docker, podman, containers_storage, containerd, docker_store, registry, container;
 } // namespace image_places
 
 namespace {
@@ -125,7 +125,8 @@ Result<std::vector<PlacedContainer>> ImagePlace::containers(const StopToken &) c
 const PlaceKinds &placeKinds()
 {
     using namespace image_places;
-    static const PlaceKinds all{&docker, &podman, &containers_storage, &containerd, &docker_store, &container};
+    static const PlaceKinds all{&docker,       &podman,   &containers_storage, &containerd,
+                                &docker_store, &registry, &container};
     return all;
 }
 

@@ -35,6 +35,7 @@ constexpr int tick = 20; // milliseconds between looks at whether the server end
 [[noreturn]] void giveUp(const char *what)
 {
     std::perror(what);
+    ERR_print_errors_fp(stderr);
     std::abort();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small HTTP/1.1 server of the tests, which also does what a bad server does: cuts, stalls, lies. Over TCP on loopback
-// (with TLS if it is given a certificate) or over a unix socket; in threads of its own.
+// A small HTTP/1.1 server of the tests, which also does what a bad server does: cuts, stalls, lies. Over TCP on
+// loopback (with TLS if it is given a certificate) or over a unix socket; in threads of its own.
 #pragma once
 
 #include <chrono>

@@ -41,8 +41,9 @@ Certificate unsignedCertificate(EVP_PKEY *key, const std::string &name)
 
 void addExtension(X509 *certificate, X509 *issuer, int kind, const std::string &value)
 {
-    X509V3_CTX context;
+    X509V3_CTX context{};
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    X509V3_set_ctx_nodb(&context);
     X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str());
     X509_add_ext(certificate, extension, -1);
     X509_EXTENSION_free(extension);

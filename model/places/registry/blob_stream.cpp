@@ -32,17 +32,18 @@ Result<void> checkBlobHead(const HttpAnswer &answer, std::uint64_t first, std::u
         const bool fits = range.starts_with(wanted) &&
                           (range.substr(wanted.size()) == std::to_string(size) || range.substr(wanted.size()) == "*");
         if (!fits)
-            return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the registry sends another part of the blob than "
-                                                                         "was asked for, or its size is not that of the "
-                                                                         "manifest"));
+            return fail(ErrorCode::Damaged,
+                        QT_TRANSLATE_NOOP("Message", "the registry sends another part of the blob than "
+                                                     "was asked for, or its size is not that of the "
+                                                     "manifest"));
     } else if (!isPart && (first != 0 || length != size)) {
         return fail(ErrorCode::Io, withoutRanges);
     }
     const std::string_view said = answer.header("content-length");
     if (!said.empty() && said != std::to_string(length))
         return fail(ErrorCode::Damaged,
-                    Message(QT_TRANSLATE_NOOP("Message", "the registry sends %1 bytes, not the %2 of the manifest"), said,
-                            length));
+                    Message(QT_TRANSLATE_NOOP("Message", "the registry sends %1 bytes, not the %2 of the manifest"),
+                            said, length));
     return {};
 }
 
@@ -90,7 +91,8 @@ void BlobStream::fetch(const StopToken &stop)
 Result<void> BlobStream::take(std::span<const std::byte> bytes, const StopToken &stop)
 {
     if (bytes.size() > m_size - m_arrived)
-        return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the registry sends more bytes than the manifest says"));
+        return fail(ErrorCode::Damaged,
+                    QT_TRANSLATE_NOOP("Message", "the registry sends more bytes than the manifest says"));
     std::unique_lock lock(m_mutex);
     if (!m_changed.wait(lock, stop, [&] { return m_waiting < mostWaiting; }))
         return failCancelled();

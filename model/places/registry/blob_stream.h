@@ -48,7 +48,7 @@ private:
     std::mutex m_mutex;       // for what follows
     std::condition_variable_any m_changed;
     std::deque<std::vector<std::byte>> m_pieces;
-    std::size_t m_taken = 0;  // of the first piece
+    std::size_t m_taken = 0;   // of the first piece
     std::size_t m_waiting = 0; // bytes in m_pieces
     bool m_isOver = false;
     std::optional<Error> m_problem;

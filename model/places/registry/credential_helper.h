@@ -19,8 +19,8 @@ struct HelperAnswer {
 
 inline constexpr std::chrono::seconds helperTimeLimit{15};
 
-/// Asks the program for what it keeps for `server`. Empty if it keeps nothing for it; Io with the name of the program if
-/// it is missing, fails or takes too long. What it prints appears in no text.
+/// Asks the program for what it keeps for `server`. Empty if it keeps nothing for it; Io with the name of the program
+/// if it is missing, fails or takes too long. What it prints appears in no text.
 [[nodiscard]] Result<std::optional<HelperAnswer>>
 askCredentialHelper(std::string_view name, const std::string &server, const StopToken &stop,
                     std::chrono::milliseconds timeLimit = helperTimeLimit);

@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint64_t fileLimit = 4u << 20;
 constexpr std::string_view hub = "docker.io";
 constexpr const char *hubServer = "https://index.docker.io/v1/"; // what docker login writes
-constexpr std::string_view tokenUser = "<token>";                 // of a helper: the secret is an identity token
+constexpr std::string_view tokenUser = "<token>";                // of a helper: the secret is an identity token
 
 /// "https://index.docker.io/v1/" -> "docker.io", "http://h:5000/v2" -> "h:5000": the keys that docker login writes.
 std::string hostOfKey(std::string_view key)
@@ -116,7 +116,8 @@ Result<std::optional<Credential>> CredentialFile::ask(const std::string &helper,
     if (!*answer)
         return std::nullopt;
     Credential credential;
-    credential.origin = Message(QT_TRANSLATE_NOOP("Message", "docker-credential-%1, named in %2"), shownText(helper), m_path);
+    credential.origin =
+        Message(QT_TRANSLATE_NOOP("Message", "docker-credential-%1, named in %2"), shownText(helper), m_path);
     if ((*answer)->user == tokenUser) {
         credential.identityToken = (*answer)->secret;
     } else {
@@ -142,18 +143,20 @@ std::optional<Credential> CredentialFile::stored(const std::string &host, const 
     credential.user = entry.string("username");
     credential.password = entry.string("password");
     if (const std::string auth = entry.string("auth"); !auth.empty()) {
-        const auto decoded = QByteArray::fromBase64Encoding(QByteArray::fromStdString(auth),
-                                                            QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded =
+            QByteArray::fromBase64Encoding(QByteArray::fromStdString(auth), QByteArray::AbortOnBase64DecodingErrors);
         const std::string plain = decoded ? decoded.decoded.toStdString() : std::string();
         const CutText cut = cutAt(plain, ':');
         if (!cut.after) {
-            problems.emplace_back(QT_TRANSLATE_NOOP("Message", "%1: the entry for %2 cannot be read"), m_path, shownText(key));
+            problems.emplace_back(QT_TRANSLATE_NOOP("Message", "%1: the entry for %2 cannot be read"), m_path,
+                                  shownText(key));
             return std::nullopt;
         }
         credential.user = cut.before;
         credential.password = std::string(cut.after->substr(0, cut.after->find('\0')));
     }
-    const bool isEmpty = credential.user.empty() && credential.identityToken.empty() && credential.registryToken.empty();
+    const bool isEmpty =
+        credential.user.empty() && credential.identityToken.empty() && credential.registryToken.empty();
     return isEmpty ? std::nullopt : std::optional(std::move(credential));
 }
 

@@ -93,10 +93,23 @@ Result<void> takeTag(std::string_view &rest, RegistryReference &reference)
         return {};
     reference.tag = rest.substr(colon + 1);
     if (!isTag(reference.tag))
-        return fail(ErrorCode::Usage,
-                    QT_TRANSLATE_NOOP("Message", "a tag has at most 128 letters, digits, dots, dashes and underscores"));
+        return fail(
+            ErrorCode::Usage,
+            QT_TRANSLATE_NOOP("Message", "a tag has at most 128 letters, digits, dots, dashes and underscores"));
     rest = rest.substr(0, colon);
     return {};
+}
+
+/// Labels of letters, digits and dashes between single dots; it becomes the name of a directory, too.
+bool isDomain(std::string_view host)
+{
+    if (host.starts_with('['))
+        return true; // an address, which was checked
+    host = host.substr(0, host.find(':'));
+    return std::ranges::all_of(split(host, '.'), [](std::string_view label) {
+        const auto isInside = [](char c) { return isDigit(c) || isLetter(c) || c == '-'; };
+        return !label.empty() && label.front() != '-' && label.back() != '-' && std::ranges::all_of(label, isInside);
+    });
 }
 
 Result<void> takeHost(std::string_view &rest, RegistryReference &reference)
@@ -107,7 +120,7 @@ Result<void> takeHost(std::string_view &rest, RegistryReference &reference)
         return {};
     }
     const auto url = parseHttpUrl("https://" + std::string(cut.before) + "/");
-    if (!url || cut.before.find('@') != std::string_view::npos)
+    if (!url || cut.before.find('@') != std::string_view::npos || !isDomain(cut.before))
         return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "the host is not valid"));
     reference.host = canonicalHost(cut.before);
     rest = *cut.after;

@@ -79,7 +79,8 @@ public:
             if (std::ranges::count(pending, '[') > std::ranges::count(pending, ']'))
                 continue;
             if (!pending.empty() && !take(pending))
-                return fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "line %1 cannot be read"), number));
+                return fail(ErrorCode::Damaged,
+                            Message(QT_TRANSLATE_NOOP("Message", "line %1 cannot be read"), number));
             pending.clear();
         }
         keep();
@@ -230,12 +231,12 @@ Result<std::vector<RegistryEndpoint>> RegistriesConf::endpointsOf(const Registry
     if (registry == nullptr)
         return std::vector<RegistryEndpoint>{{reference.host, reference.repository, false, false}};
     if (registry->isBlocked)
-        return fail(ErrorCode::Usage, Message(QT_TRANSLATE_NOOP("Message", "registries.conf blocks %1"),
-                                              shownText(registry->prefix)));
-    // What follows the prefix stays; a prefix that is a pattern stands for the host.
+        return fail(ErrorCode::Usage,
+                    Message(QT_TRANSLATE_NOOP("Message", "registries.conf blocks %1"), shownText(registry->prefix)));
+    // What follows the prefix stays; a prefix that is a pattern covers the host.
     const std::string name = reference.name();
-    const std::size_t cut = registry->prefix.starts_with("*.") ? reference.host.size()
-                                                                : std::min(registry->prefix.size(), name.size());
+    const std::size_t cut =
+        registry->prefix.starts_with("*.") ? reference.host.size() : std::min(registry->prefix.size(), name.size());
     const auto at = [&](const std::string &location, bool isInsecure, bool isMirror) {
         const std::string full = location.empty() ? name : location + name.substr(cut);
         const CutText parts = cutAt(full, '/');

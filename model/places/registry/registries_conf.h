@@ -13,8 +13,8 @@ namespace strata {
 
 /// Where one image is asked for.
 struct RegistryEndpoint {
-    std::string host;       // "mirror.example:5000"
-    std::string repository; // there
+    std::string host;        // "mirror.example:5000"
+    std::string repository;  // there
     bool isInsecure = false; // the settings allow a certificate that does not fit, and plain HTTP
     bool isMirror = false;
 };

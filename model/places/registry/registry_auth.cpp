@@ -41,20 +41,22 @@ Result<HttpUrl> realmOf(const AuthChallenge &challenge, const RegistryEndpoint &
         return fail(url, Message(QT_TRANSLATE_NOOP("Message", "the token server of %1"), endpoint.host));
     const bool isOwn = endpoint.isInsecure && url->authority() == endpoint.host;
     if (!url->isSecure && !isLoopbackHost(url->host) && !isOwn)
-        return fail(ErrorCode::Io,
-                    Message(QT_TRANSLATE_NOOP("Message", "%1 names a token server without HTTPS (%2), which is not asked"),
-                            endpoint.host, url->authority()));
+        return fail(
+            ErrorCode::Io,
+            Message(QT_TRANSLATE_NOOP("Message", "%1 names a token server without HTTPS (%2), which is not asked"),
+                    endpoint.host, url->authority()));
     return url;
 }
 
-/// The form for a token that stands for the user (distribution/docs/spec/auth/oauth.md).
+/// The form for a token in place of a password (distribution, "OAuth2 Token Authentication").
 HttpRequest exchangeRequest(const HttpUrl &realm, const std::string &query, const std::string &identityToken)
 {
     HttpRequest request;
     request.method = "POST";
     request.url = realm.text();
     request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
-    request.body = "grant_type=refresh_token&client_id=strata&refresh_token=" + percentEncoded(identityToken) + "&" + query;
+    request.body =
+        "grant_type=refresh_token&client_id=strata&refresh_token=" + percentEncoded(identityToken) + "&" + query;
     return request;
 }
 
@@ -180,7 +182,8 @@ Result<std::optional<std::string>> RegistryAuth::token(const Credential *credent
     const auto realm = realmOf(*m_challenge, m_endpoint);
     if (!realm)
         return fail(realm);
-    std::string query = "service=" + percentEncoded(m_challenge->parameter("service")) + scopeQuery(*m_challenge, m_endpoint);
+    std::string query =
+        "service=" + percentEncoded(m_challenge->parameter("service")) + scopeQuery(*m_challenge, m_endpoint);
     HttpRequest request;
     if (credential != nullptr && !credential->identityToken.empty()) {
         request = exchangeRequest(*realm, query, credential->identityToken);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a registry wants to see before it answers: nothing, a token for anyone, or a token or password of the user
-// (distribution/docs/spec/auth/token.md). Always tried in this order, so that a stale password or a missing helper
-// never stands in the way of a public image.
+// (distribution, "Token Authentication"). Always tried in this order, so that a stale password or a missing helper
+// never keeps a public image from being opened.
 #pragma once
 
 #include "model/base/notes.h"

@@ -12,11 +12,11 @@ namespace strata {
 /// The value of a variable of the environment; empty if it is not set or empty.
 [[nodiscard]] std::optional<std::string> environmentValue(const char *name);
 
-/// Files with credentials, in the order in which they are asked (containers-auth.json(5)). REGISTRY_AUTH_FILE stands for
+/// Files with credentials, in the order in which they are asked (containers-auth.json(5)). REGISTRY_AUTH_FILE replaces
 /// all of them.
 [[nodiscard]] std::vector<std::filesystem::path> credentialFiles();
 
-/// The files of containers-registries.conf(5), later ones override earlier ones. CONTAINERS_REGISTRIES_CONF stands for
+/// The files of containers-registries.conf(5), later ones override earlier ones. CONTAINERS_REGISTRIES_CONF replaces
 /// the first.
 [[nodiscard]] std::vector<std::filesystem::path> registriesConfFiles();
 

@@ -35,6 +35,11 @@ void addCertificate(const fs::path &path, HttpSettings &settings)
     }
 }
 
+bool isPassing(int status)
+{
+    return status == 429 || status > 500;
+}
+
 bool isLoopbackAddress(const std::string &address)
 {
     const auto url = parseHttpUrl("http://" + address + "/");
@@ -97,13 +102,23 @@ Result<HttpAnswer> RegistryHost::tryWays(const HttpRequest &request, std::string
         HttpRequest here = request;
         here.url = way.origin + std::string(target);
         here.attempts = way.isTrial ? 1 : request.attempts;
+        bool isReached = false; // whatever happens then, this is the way
+        here.head = [&](const HttpAnswer &head) {
+            isReached = true;
+            return request.head ? request.head(head) : Result<void>();
+        };
         answer = m_client.stream(here, sink, restart);
         const bool isAnswered = answer && !(way.isTrial && answer->status == badRequest);
-        if (isAnswered) {
+        if (isAnswered || isReached) {
             const std::lock_guard lock(m_mutex);
             m_chosen = i;
-            return answer;
         }
+        if (isAnswered && way.isTrial && isPassing(answer->status)) { // the trial was not repeated
+            here.attempts = request.attempts;
+            return m_client.stream(here, sink, restart);
+        }
+        if (isAnswered || isReached)
+            return answer;
         if (!answer && (answer.error().code() != ErrorCode::Io || isCertificateProblem(answer.error())))
             return answer;
     }

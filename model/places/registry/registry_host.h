@@ -35,7 +35,7 @@ public:
 
 private:
     struct Way {
-        std::string origin; // "https://host"
+        std::string origin;   // "https://host"
         bool isTrial = false; // a failure means that the next one is to be tried
     };
     [[nodiscard]] Result<HttpAnswer> tryWays(const HttpRequest &request, std::string_view target, const HttpSink &sink,

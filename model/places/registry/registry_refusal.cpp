@@ -33,13 +33,15 @@ Message withProblems(Message text, const std::vector<Message> &problems)
 Error denied(const RefusalContext &context)
 {
     if (context.credential)
-        return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2 with the credential of %3"),
-                                       context.host, context.what, *context.credential)};
-    return {ErrorCode::Io,
-            withProblems(Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2: it does not exist, or it needs a "
-                                                              "credential, and none is configured for it"),
-                                 context.host, context.what),
-                         context.problems)};
+        return {ErrorCode::Io,
+                Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2 with the credential of %3"), context.host,
+                        context.what, *context.credential)};
+    return {
+        ErrorCode::Io,
+        withProblems(Message(QT_TRANSLATE_NOOP("Message", "%1 refuses access to %2: it does not exist, or it needs a "
+                                                          "credential, and none is configured for it"),
+                             context.host, context.what),
+                     context.problems)};
 }
 
 Error tooMany(const HttpAnswer &answer, const RefusalContext &context)
@@ -48,7 +50,7 @@ Error tooMany(const HttpAnswer &answer, const RefusalContext &context)
     const bool isSeconds = !after.empty() && after.size() < 8 && std::ranges::all_of(after, isDigit);
     if (isSeconds)
         return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 limits how much may be fetched: too many "
-                                                                    "requests; it asks to wait for %2 seconds"),
+                                                                    "requests; it asks to wait for %2 s"),
                                        context.host, after)};
     if (!context.credential)
         return {ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 limits how much may be fetched without a "
@@ -95,10 +97,11 @@ std::optional<Error> notJson(const HttpAnswer &answer, const RefusalContext &con
     if (withoutBlanks(answer.body).starts_with('<'))
         return Error(ErrorCode::Io,
                      Message(QT_TRANSLATE_NOOP("Message", "%1 answers with a web page to the request for %2: it is not "
-                                                          "a registry, or something stands between"),
+                                                          "a registry, or a proxy answers for it"),
                              context.host, context.what));
-    return Error(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer with JSON to the request for %2"),
-                                        context.host, context.what));
+    return Error(ErrorCode::Io,
+                 Message(QT_TRANSLATE_NOOP("Message", "%1 does not answer with JSON to the request for %2"),
+                         context.host, context.what));
 }
 
 } // namespace strata

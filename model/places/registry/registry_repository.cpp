@@ -14,14 +14,15 @@ namespace strata {
 
 namespace {
 
-constexpr int mostPasses = 4;        // nothing, anyone, user, and one that has run out
+constexpr int mostPasses = 4; // nothing, anyone, user, and one that has run out
 constexpr std::size_t mostPages = 1000;
 constexpr std::size_t mostTags = 200'000;
 constexpr std::size_t mostFailures = 20;
 constexpr const char *manifestTypes =
     "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, "
     "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json, "
-    "application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.5, application/vnd.oci.artifact.manifest.v1+json;q=0.5";
+    "application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.5, "
+    "application/vnd.oci.artifact.manifest.v1+json;q=0.5";
 constexpr const char *indexType = "application/vnd.oci.image.index.v1+json";
 
 bool isWorthImproving(int status)
@@ -185,8 +186,8 @@ Result<HttpAnswer> RegistryRepository::blob(const Digest &digest, const BlobRang
     HttpRequest request = requestFor(limits::jsonBytes, stop);
     request.head = head;
     if (range.length)
-        request.headers = {{"Range", "bytes=" + std::to_string(range.first) + "-" +
-                                         std::to_string(range.first + *range.length - 1)}};
+        request.headers = {
+            {"Range", "bytes=" + std::to_string(range.first) + "-" + std::to_string(range.first + *range.length - 1)}};
     return ask("blobs/" + digest.text(), request, m_reference.repository + "@" + digest.text(), sink);
 }
 

@@ -47,8 +47,8 @@ public:
     [[nodiscard]] Result<RegistryDocument> manifest(const std::string &wanted, const StopToken &stop) const;
     /// A small blob: a config. Its digest is checked.
     [[nodiscard]] Result<std::string> document(const Descriptor &descriptor, const StopToken &stop) const;
-    /// Passes on the bytes of a blob as they come; nothing is checked. Status 206 if the registry gave the range, 200 if
-    /// it gives everything from the start.
+    /// Passes on the bytes of a blob as they come; nothing is checked. Status 206 if the registry gave the range, 200
+    /// if it gives everything from the start.
     [[nodiscard]] Result<HttpAnswer> blob(const Digest &digest, const BlobRange &range, const HttpHead &head,
                                           const HttpSink &sink, const StopToken &stop) const;
     /// In the order of the registry, which is that of the alphabet.
@@ -72,7 +72,7 @@ private:
 
     explicit RegistryRepository(RegistryReference reference) : m_reference(std::move(reference)) {}
 
-    /// `rest` follows "/v2/NAME/"; a path that begins with a slash stands for itself.
+    /// `rest` follows "/v2/NAME/"; a path that begins with a slash is taken as it is.
     [[nodiscard]] Result<HttpAnswer> ask(const std::string &rest, const HttpRequest &request, const std::string &what,
                                          const HttpSink &sink = {}) const;
     [[nodiscard]] Result<HttpAnswer> askOne(const Access &access, const std::string &rest, const HttpRequest &request,

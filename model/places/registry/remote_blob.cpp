@@ -16,13 +16,13 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint64_t blockBytes = 64u << 10;  // parts begin and end at a multiple of it
-constexpr std::uint64_t largeRead = 1u << 20;    // larger ones are not kept
-constexpr std::uint64_t keptBytes = 4u << 20;    // of parts
-constexpr std::uint64_t smallBlob = 256u << 10;  // is fetched as a whole
-constexpr std::uint64_t runBytes = 512u << 10;   // that were read in order make a stream worth while
-constexpr std::uint64_t smallGap = 256u << 10;   // a stream reads over it
-constexpr int mostAttempts = 4;                  // to fetch everything at once
+constexpr std::uint64_t blockBytes = 64u << 10; // parts begin and end at a multiple of it
+constexpr std::uint64_t largeRead = 1u << 20;   // larger ones are not kept
+constexpr std::uint64_t keptBytes = 4u << 20;   // of parts
+constexpr std::uint64_t smallBlob = 256u << 10; // is fetched as a whole
+constexpr std::uint64_t runBytes = 512u << 10;  // that were read in order make a stream worth while
+constexpr std::uint64_t smallGap = 256u << 10;  // a stream reads over it
+constexpr int mostAttempts = 4;                 // to fetch everything at once
 
 struct Part {
     std::uint64_t first = 0;
@@ -64,7 +64,7 @@ private:
     std::uint64_t m_size;
     std::filesystem::path m_spoolFolder;
 
-    mutable std::mutex m_mutex; // for all below
+    mutable std::mutex m_mutex;  // for all below
     mutable ByteSourcePtr m_all; // once everything was fetched
     mutable std::unique_ptr<BlobStream> m_stream;
     mutable std::list<Part> m_parts; // the last used first
@@ -161,7 +161,8 @@ Result<std::size_t> RemoteBlob::readPart(std::uint64_t at, std::span<std::byte> 
     if (found == m_parts.end()) {
         const bool isLarge = into.size() > largeRead;
         const std::uint64_t first = isLarge ? at : at / blockBytes * blockBytes;
-        const std::uint64_t end = isLarge ? at + into.size() : (at + into.size() + blockBytes - 1) / blockBytes * blockBytes;
+        const std::uint64_t end =
+            isLarge ? at + into.size() : (at + into.size() + blockBytes - 1) / blockBytes * blockBytes;
         auto bytes = fetch(first, std::min(end, m_size) - first);
         if (!bytes && isWithoutRanges(bytes.error())) {
             if (const auto fetched = fetchAll(); !fetched)
