@@ -2510,7 +2510,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1, %2</source>
         <comment>layer, path</comment>
-        <translation>%1，%2</translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>this program has no lesson &apos;%1&apos;</source>
@@ -3856,6 +3856,806 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>layer %1 removes or replaces %2 of the base image, but the bytes stay stored: choose another base image</source>
         <translation>第 %1 层移除或替换基础镜像的 %2，但其字节仍被存储：请选择其他基础镜像</translation>
     </message>
+    <message>
+        <source>there are more documents than are shown (%1, %2 deep)</source>
+        <translation>文档多于可显示的数量（%1，深度 %2）</translation>
+    </message>
+    <message>
+        <source>several documents have a digest that begins with %1</source>
+        <translation>有多个文档的摘要以 %1 开头</translation>
+    </message>
+    <message>
+        <source>no document %1: there are %2, by number or digest</source>
+        <translation>没有文档 %1：共有 %2 个，可用编号或摘要指定</translation>
+    </message>
+    <message>
+        <source>an envelope with a payload of the type %1</source>
+        <translation>信封的载荷类型为 %1</translation>
+    </message>
+    <message>
+        <source>the payload of the envelope is not base64</source>
+        <translation>信封的载荷不是 base64</translation>
+    </message>
+    <message>
+        <source>the payload of the envelope is not an in-toto statement</source>
+        <translation>信封的载荷不是 in-toto 声明</translation>
+    </message>
+    <message>
+        <source>more packages than are read (%1)</source>
+        <translation>软件包多于可读取的数量（%1）</translation>
+    </message>
+    <message>
+        <source>not base64</source>
+        <translation>不是 base64</translation>
+    </message>
+    <message>
+        <source>the document %1 is not in this file; only its descriptor is known</source>
+        <translation>文档 %1 不在此文件中；只知道它的描述符</translation>
+    </message>
+    <message>
+        <source>only the first %1 files are listed</source>
+        <translation>只列出前 %1 个文件</translation>
+    </message>
+    <message>
+        <source>only the first %1 of %2 bytes are shown</source>
+        <translation>只显示前 %1 字节（共 %2 字节）</translation>
+    </message>
+    <message>
+        <source>document %1 is not a list of packages: SPDX and CycloneDX in JSON are read</source>
+        <translation>文档 %1 不是软件包列表：可读取 JSON 格式的 SPDX 和 CycloneDX</translation>
+    </message>
+    <message>
+        <source>a redirect of %1</source>
+        <translation>%1 的重定向</translation>
+    </message>
+    <message>
+        <source>%1 redirects from https to http, which is not followed</source>
+        <translation>%1 从 https 重定向到 http，未予跟随</translation>
+    </message>
+    <message>
+        <source>%1 redirects more than %2 times</source>
+        <translation>%1 重定向超过 %2 次</translation>
+    </message>
+    <message>
+        <source>this build of Strata cannot speak HTTP: it was built without libcurl</source>
+        <translation>此构建的 Strata 不能使用 HTTP：构建时没有 libcurl</translation>
+    </message>
+    <message>
+        <source>a header of a request contains a line break</source>
+        <translation>请求的标头包含换行符</translation>
+    </message>
+    <message>
+        <source>%1 has sent nothing for %2 seconds</source>
+        <translation>%1 已有 %2 秒没有发送任何数据</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is longer than the limit of %2 bytes</source>
+        <translation>%1 的应答超过 %2 字节的限制</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was cut: %2</source>
+        <translation>与 %1 的连接中断：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer within %2 seconds</source>
+        <translation>%1 在 %2 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 does not fit: %2</source>
+        <translation>%1 的证书不符：%2</translation>
+    </message>
+    <message>
+        <source>not an address of http or https</source>
+        <translation>不是 http 或 https 地址</translation>
+    </message>
+    <message>
+        <source>index, manifest, config and layers as stored</source>
+        <translation>索引、清单、配置和各层的存储大小</translation>
+    </message>
+    <message>
+        <source>layers as stored, added up</source>
+        <translation>各层存储大小之和</translation>
+    </message>
+    <message>
+        <source>digest of the manifest</source>
+        <translation>清单的摘要</translation>
+    </message>
+    <message>
+        <source>digest of the index</source>
+        <translation>索引的摘要</translation>
+    </message>
+    <message>
+        <source>digest of the config</source>
+        <translation>配置的摘要</translation>
+    </message>
+    <message>
+        <source>manifests, configs and layers as stored, of all platforms and attestations in the source, and the blocks of this platform&apos;s unpacked layers</source>
+        <translation>源中所有平台和证明的清单、配置和各层的存储大小，加上此平台解包后各层所占的块</translation>
+    </message>
+    <message>
+        <source>manifests, configs and layers as stored, of all platforms and attestations in the source</source>
+        <translation>源中所有平台和证明的清单、配置和各层的存储大小</translation>
+    </message>
+    <message>
+        <source>every blob once, and the blocks of the unpacked layers, if the store has only this image and no container</source>
+        <translation>每个 blob 计一次，加上解包后各层所占的块（假定存储中只有此镜像且没有容器）</translation>
+    </message>
+    <message>
+        <source>manifest, config, layers as stored and the blocks of the unpacked layers, of each platform in the source</source>
+        <translation>源中每个平台的清单、配置、各层的存储大小和解包后各层所占的块</translation>
+    </message>
+    <message>
+        <source>files, each once, and the lengths of symbolic links, added up over the layers</source>
+        <translation>各层文件（每个计一次）与符号链接长度之和</translation>
+    </message>
+    <message>
+        <source>the same, each layer once, if the store has only this image</source>
+        <translation>同上，每层计一次（假定存储中只有此镜像）</translation>
+    </message>
+    <message>
+        <source>the sizes of files in the headers of the layers&apos; tars, added up</source>
+        <translation>各层 tar 头中文件大小之和</translation>
+    </message>
+    <message>
+        <source>the layers&apos; tars, twice the manifest that Podman makes, and the config</source>
+        <translation>各层的 tar、Podman 生成的清单（计两次）和配置</translation>
+    </message>
+    <message>
+        <source>the layers&apos; tars, twice the manifest, the index and the config</source>
+        <translation>各层的 tar、清单（计两次）、索引和配置</translation>
+    </message>
+    <message>
+        <source>the blocks of the unpacked layer</source>
+        <translation>解包后该层所占的块</translation>
+    </message>
+    <message>
+        <source>files, each once, and the lengths of symbolic links</source>
+        <translation>文件（每个计一次）与符号链接的长度</translation>
+    </message>
+    <message>
+        <source>the sizes of files in the headers of the tar</source>
+        <translation>tar 头中文件的大小</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s tar</source>
+        <translation>该层的 tar</translation>
+    </message>
+    <message>
+        <source>the layer as stored</source>
+        <translation>该层的存储大小</translation>
+    </message>
+    <message>
+        <source>files that layers store again with the same size, and that would have to be fetched to compare them: %1; they count as changed if their times differ</source>
+        <translation>多个层以相同大小再次存储、须下载才能比较的文件：%1 个；时间不同即视为已更改</translation>
+    </message>
+    <message>
+        <source>the bytes do not have the digest that the layer&apos;s table of contents gives for them</source>
+        <translation>内容与该层索引表给出的摘要不符</translation>
+    </message>
+    <message>
+        <source>a file ends before the size that the layer&apos;s table of contents gives</source>
+        <translation>文件未达到该层索引表给出的大小就结束了</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents does not say where these bytes are</source>
+        <translation>该层的索引表没有说明这些内容的位置</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents says something else than its tar about %1 paths; engines that fetch single files go by the table</source>
+        <translation>该层的索引表与其 tar 在 %1 个路径上说法不一；逐个获取文件的引擎以索引表为准</translation>
+    </message>
+    <message>
+        <source>its digest is %1, the manifest says %2</source>
+        <translation>其摘要为 %1，清单中为 %2</translation>
+    </message>
+    <message>
+        <source>it is larger than the limit of %1 MiB</source>
+        <translation>它超过了 %1 MiB 的上限</translation>
+    </message>
+    <message>
+        <source>%1 is not where it should be</source>
+        <translation>%1 不在应在的位置</translation>
+    </message>
+    <message>
+        <source>a part of a file without the file; left out</source>
+        <translation>没有所属文件的文件片段；已忽略</translation>
+    </message>
+    <message>
+        <source>of an unknown type, &quot;%1&quot;; read as a file</source>
+        <translation>类型“%1”未知；按文件读取</translation>
+    </message>
+    <message>
+        <source>the name contains a NUL byte and ends there</source>
+        <translation>名称含有 NUL 字节，到此为止</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time</source>
+        <translation>“%1”不是时间</translation>
+    </message>
+    <message>
+        <source>a value that is not base64; left out</source>
+        <translation>值不是 base64；已忽略</translation>
+    </message>
+    <message>
+        <source>the extended attribute %1 has %2 bytes; left out</source>
+        <translation>扩展属性 %1 有 %2 字节；已忽略</translation>
+    </message>
+    <message>
+        <source>a negative number; read as 0</source>
+        <translation>负数；按 0 读取</translation>
+    </message>
+    <message>
+        <source>%1 is too large; read as %2</source>
+        <translation>%1 过大；按 %2 读取</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>它不是对象</translation>
+    </message>
+    <message>
+        <source>it is of the unknown version %1</source>
+        <translation>其版本 %1 未知</translation>
+    </message>
+    <message>
+        <source>the table of contents contradicts itself about the parts of this file; what follows cannot be read</source>
+        <translation>索引表对该文件各片段的说明自相矛盾；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>the table of contents gives an impossible place for this file; what follows cannot be read</source>
+        <translation>索引表给出的该文件位置不可能存在；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>the table of contents does not name all parts of this file; what follows cannot be read</source>
+        <translation>索引表没有列出该文件的所有片段；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>its files are more than %1 times as large as the layer</source>
+        <translation>其中的文件超过该层大小的 %1 倍</translation>
+    </message>
+    <message>
+        <source>its place is not in the layer</source>
+        <translation>它的位置不在该层之内</translation>
+    </message>
+    <message>
+        <source>it is of the unknown type %1</source>
+        <translation>其类型 %1 未知</translation>
+    </message>
+    <message>
+        <source>read from the layer&apos;s table of contents (eStargz), which does not contain fractions of seconds and access lists; verify reads the layer itself</source>
+        <translation>读自该层的索引表（eStargz），其中没有秒以下的时间和访问控制列表；校验时读取该层本身</translation>
+    </message>
+    <message>
+        <source>read from the layer&apos;s table of contents (zstd:chunked), which does not contain names of owners and access lists; verify reads the layer itself</source>
+        <translation>读自该层的索引表（zstd:chunked），其中没有所有者名称和访问控制列表；校验时读取该层本身</translation>
+    </message>
+    <message>
+        <source>the manifest does not give a digest of the table of contents: that it belongs to the layer is not checked</source>
+        <translation>清单没有给出索引表的摘要：未检查它是否属于该层</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents cannot be used: %1</source>
+        <translation>该层的索引表无法使用：%1</translation>
+    </message>
+    <message>
+        <source>%1: not what an engine answers</source>
+        <translation>%1：不是引擎的应答</translation>
+    </message>
+    <message>
+        <source>the container has changed more than %1 paths</source>
+        <translation>容器更改的路径超过 %1 个</translation>
+    </message>
+    <message>
+        <source>gone while it was read</source>
+        <translation>读取期间已消失</translation>
+    </message>
+    <message>
+        <source>%1 does not have the container %2</source>
+        <translation>%1 没有容器 %2</translation>
+    </message>
+    <message>
+        <source>no tree to compare the container with</source>
+        <translation>没有可与容器比较的目录树</translation>
+    </message>
+    <message>
+        <source>containers are not images</source>
+        <translation>容器不是镜像</translation>
+    </message>
+    <message>
+        <source>containers, with what they have changed</source>
+        <translation>容器及其更改</translation>
+    </message>
+    <message>
+        <source>%1 is not a container: container:NAME</source>
+        <translation>%1 不是容器：container:NAME</translation>
+    </message>
+    <message>
+        <source>not the address of an engine: %1</source>
+        <translation>不是引擎地址：%1</translation>
+    </message>
+    <message>
+        <source>an engine cannot be reached by %1 from here</source>
+        <translation>无法从这里通过 %1 连接引擎</translation>
+    </message>
+    <message>
+        <source>there is no such context</source>
+        <translation>没有此上下文</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>上下文 %1</translation>
+    </message>
+    <message>
+        <source>connection %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>there is no such connection</source>
+        <translation>没有此连接</translation>
+    </message>
+    <message>
+        <source>this program was built without libcurl, which engines take</source>
+        <translation>本程序构建时未包含访问引擎所需的 libcurl</translation>
+    </message>
+    <message>
+        <source>%1 takes the program %2</source>
+        <translation>%1 需要程序 %2</translation>
+    </message>
+    <message>
+        <source>%1 is too old: it speaks version %2 of the API, %3 is needed</source>
+        <translation>%1 太旧：它使用 API 版本 %2，至少需要 %3</translation>
+    </message>
+    <message>
+        <source>%1 is too new: it speaks version %2 of the API and later ones, not %3</source>
+        <translation>%1 太新：它使用 API 版本 %2 及更高版本，不支持 %3</translation>
+    </message>
+    <message>
+        <source>%1 does not permit this: %2</source>
+        <translation>%1 不允许此操作：%2</translation>
+    </message>
+    <message>
+        <source>%1 answers with the error %2: %3</source>
+        <translation>%1 返回错误 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 does not have the image %2</source>
+        <translation>%1 没有镜像 %2</translation>
+    </message>
+    <message>
+        <source>no %1 engine is running here (looked for %2); to start one: %3, or: %4</source>
+        <translation>此处没有运行 %1 引擎（已查找 %2）；启动命令：%3，或：%4</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: its directory %2 is open to %3 alone</source>
+        <translation>无权使用套接字 %1：其目录 %2 仅对 %3 开放</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: %2 and members of the group %3 may use it</source>
+        <translation>无权使用套接字 %1：只有 %2 和 %3 组的成员可以使用</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: only %2 may use it</source>
+        <translation>无权使用套接字 %1：只有 %2 可以使用</translation>
+    </message>
+    <message>
+        <source>nothing answers on the socket %1: the engine is not running</source>
+        <translation>套接字 %1 没有应答：引擎未在运行</translation>
+    </message>
+    <message>
+        <source>nothing answers on the socket %1: the engine is not running; to start it: %2</source>
+        <translation>套接字 %1 没有应答：引擎未在运行；启动命令：%2</translation>
+    </message>
+    <message>
+        <source>there is no socket %1</source>
+        <translation>没有套接字 %1</translation>
+    </message>
+    <message>
+        <source>cannot connect to the socket %1: %2</source>
+        <translation>无法连接套接字 %1：%2</translation>
+    </message>
+    <message>
+        <source>the disk of %1 does not have enough room for a copy of the image: %2 needed, %3 free</source>
+        <translation>%1 所在磁盘的空间不足以存放镜像副本：需要 %2，可用 %3</translation>
+    </message>
+    <message>
+        <source>the image is larger than the limit of %1 GiB</source>
+        <translation>镜像超过 %1 GiB 的限制</translation>
+    </message>
+    <message>
+        <source>the engine could not send the whole image: %1</source>
+        <translation>引擎未能发送完整镜像：%1</translation>
+    </message>
+    <message>
+        <source>the engine did not send the whole image: the archive has no end</source>
+        <translation>引擎没有发送完整镜像：归档没有结尾</translation>
+    </message>
+    <message>
+        <source>images of a Docker engine</source>
+        <translation>Docker 引擎的镜像</translation>
+    </message>
+    <message>
+        <source>images of Podman</source>
+        <translation>Podman 的镜像</translation>
+    </message>
+    <message>
+        <source>cannot start %1: %2</source>
+        <translation>无法启动 %1：%2</translation>
+    </message>
+    <message>
+        <source>the name of an image is missing after %1:</source>
+        <translation>%1: 后面缺少镜像名称</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>to save it to a file: %1</source>
+        <translation>将其保存为文件：%1</translation>
+    </message>
+    <message>
+        <source>to open it from its registry: %1</source>
+        <translation>从镜像仓库打开：%1</translation>
+    </message>
+    <message>
+        <source>not a file, and no engine or image store was found here</source>
+        <translation>不是文件，本机也没有找到引擎或镜像存储</translation>
+    </message>
+    <message>
+        <source>neither a file nor an image in %1</source>
+        <translation>既不是文件，也不是以下位置中的镜像：%1</translation>
+    </message>
+    <message>
+        <source>%1; could not be asked: %2</source>
+        <translation>%1；无法查询：%2</translation>
+    </message>
+    <message>
+        <source>the registry sends everything where a part of a blob was asked for</source>
+        <translation>请求的是 blob 的一部分，镜像仓库却发送了全部内容</translation>
+    </message>
+    <message>
+        <source>the registry sends another part of the blob than was asked for, or its size is not that of the manifest</source>
+        <translation>镜像仓库发送的不是所请求的那部分 blob，或其大小与清单不符</translation>
+    </message>
+    <message>
+        <source>the registry sends %1 bytes, not the %2 of the manifest</source>
+        <translation>镜像仓库发送了 %1 字节，而不是清单中的 %2 字节</translation>
+    </message>
+    <message>
+        <source>the registry sends nothing more</source>
+        <translation>镜像仓库不再发送数据</translation>
+    </message>
+    <message>
+        <source>the registry sends more bytes than the manifest says</source>
+        <translation>镜像仓库发送的字节多于清单所述</translation>
+    </message>
+    <message>
+        <source>the name of a credential helper is not valid</source>
+        <translation>凭据助手的名称无效</translation>
+    </message>
+    <message>
+        <source>is not installed or does not start</source>
+        <translation>未安装或无法启动</translation>
+    </message>
+    <message>
+        <source>has not answered within %1 seconds</source>
+        <translation>在 %1 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>ends with status %1</source>
+        <translation>以状态 %1 结束</translation>
+    </message>
+    <message>
+        <source>its answer cannot be read</source>
+        <translation>无法读取它的应答</translation>
+    </message>
+    <message>
+        <source>docker-credential-%1, named in %2</source>
+        <translation>%2 中指定的 docker-credential-%1</translation>
+    </message>
+    <message>
+        <source>%1: the entry for %2 cannot be read</source>
+        <translation>%1：无法读取 %2 的条目</translation>
+    </message>
+    <message>
+        <source>%1: not a JSON object</source>
+        <translation>%1：不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>registries do not list their images</source>
+        <translation>镜像仓库不列出其镜像</translation>
+    </message>
+    <message>
+        <source>this build of Strata cannot ask registries: it was built without libcurl</source>
+        <translation>此构建的 Strata 不能访问镜像仓库：构建时没有 libcurl</translation>
+    </message>
+    <message>
+        <source>images of a registry</source>
+        <translation>镜像仓库中的镜像</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the name of an image: %2</source>
+        <translation>“%1”不是镜像名称：%2</translation>
+    </message>
+    <message>
+        <source>a digest is sha256: or sha512: and hexadecimal digits</source>
+        <translation>摘要由 sha256: 或 sha512: 加十六进制数字组成</translation>
+    </message>
+    <message>
+        <source>a tag has at most 128 letters, digits, dots, dashes and underscores</source>
+        <translation>标签最多包含 128 个字母、数字、点、短横线和下划线</translation>
+    </message>
+    <message>
+        <source>the host is not valid</source>
+        <translation>主机名无效</translation>
+    </message>
+    <message>
+        <source>a name has lower-case letters and digits, separated by single dots, dashes and underscores, and slashes</source>
+        <translation>名称由小写字母和数字组成，以单个点、短横线、下划线和斜杠分隔</translation>
+    </message>
+    <message>
+        <source>it is longer than 255 characters</source>
+        <translation>它超过 255 个字符</translation>
+    </message>
+    <message>
+        <source>line %1 cannot be read</source>
+        <translation>无法读取第 %1 行</translation>
+    </message>
+    <message>
+        <source>registries.conf blocks %1</source>
+        <translation>registries.conf 禁止访问 %1</translation>
+    </message>
+    <message>
+        <source>the token server of %1</source>
+        <translation>%1 的令牌服务器</translation>
+    </message>
+    <message>
+        <source>%1 names a token server without HTTPS (%2), which is not asked</source>
+        <translation>%1 指定了不使用 HTTPS 的令牌服务器（%2），未予访问</translation>
+    </message>
+    <message>
+        <source>the token server %1 gives no token</source>
+        <translation>令牌服务器 %1 没有给出令牌</translation>
+    </message>
+    <message>
+        <source>the token server %1 answers with status %2</source>
+        <translation>令牌服务器 %1 以状态 %2 应答</translation>
+    </message>
+    <message>
+        <source>%1 has no image for %2, only for %3</source>
+        <translation>%1 没有适用于 %2 的镜像，只有 %3 的</translation>
+    </message>
+    <message>
+        <source>%1 refuses access to %2 with the credential of %3</source>
+        <translation>%1 拒绝使用 %3 的凭据访问 %2</translation>
+    </message>
+    <message>
+        <source>%1 refuses access to %2: it does not exist, or it needs a credential, and none is configured for it</source>
+        <translation>%1 拒绝访问 %2：它不存在，或者需要凭据而没有为它配置</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched: too many requests; it asks to wait for %2 s</source>
+        <translation>%1 限制获取量：请求过多；它要求等待 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched without a credential: too many requests; try again later</source>
+        <translation>%1 限制没有凭据时的获取量：请求过多；请稍后重试</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched: too many requests; try again later</source>
+        <translation>%1 限制获取量：请求过多；请稍后重试</translation>
+    </message>
+    <message>
+        <source>%1 does not have the repository of %2</source>
+        <translation>%1 没有 %2 的仓库</translation>
+    </message>
+    <message>
+        <source>%1 does not have %2</source>
+        <translation>%1 没有 %2</translation>
+    </message>
+    <message>
+        <source>%1 has fewer bytes of %2 than the manifest says</source>
+        <translation>%1 中 %2 的字节少于清单所述</translation>
+    </message>
+    <message>
+        <source>%1 fails with status %2; the fault is on its side</source>
+        <translation>%1 出错，状态 %2；问题在服务器一方</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2 to the request for %3</source>
+        <translation>%1 对 %3 的请求以状态 %2 应答</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2 (%4) to the request for %3</source>
+        <translation>%1 对 %3 的请求以状态 %2（%4）应答</translation>
+    </message>
+    <message>
+        <source>%1 answers with a web page to the request for %2: it is not a registry, or a proxy answers for it</source>
+        <translation>%1 对 %2 的请求以网页应答：它不是镜像仓库，或者由代理代为应答</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with JSON to the request for %2</source>
+        <translation>%1 对 %2 的请求没有以 JSON 应答</translation>
+    </message>
+    <message>
+        <source>%1 sends other bytes: the digest is %2, not %3</source>
+        <translation>%1 发送了其他字节：摘要是 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>%1 was asked with the credential of %2</source>
+        <translation>已使用 %2 的凭据访问 %1</translation>
+    </message>
+    <message>
+        <source>a mirror did not serve: %1</source>
+        <translation>一个镜像站未能提供：%1</translation>
+    </message>
+    <message>
+        <source>page %1 of the database is damaged</source>
+        <translation>数据库的第 %1 页已损坏</translation>
+    </message>
+    <message>
+        <source>a database that a machine of another byte order wrote</source>
+        <translation>由另一种字节序的机器写成的数据库</translation>
+    </message>
+    <message>
+        <source>both meta pages of the database are damaged</source>
+        <translation>数据库的两个元数据页都已损坏</translation>
+    </message>
+    <message>
+        <source>not a bbolt database</source>
+        <translation>不是 bbolt 数据库</translation>
+    </message>
+    <message>
+        <source>%1 does not hold images of containers/storage</source>
+        <translation>%1 中没有 containers/storage 的镜像</translation>
+    </message>
+    <message>
+        <source>the layer %1 is not in the store, or is below itself</source>
+        <translation>层 %1 不在存储中，或者位于自身之下</translation>
+    </message>
+    <message>
+        <source>the storage driver %1 does not keep layers as directories</source>
+        <translation>存储驱动 %1 不以目录的形式保存层</translation>
+    </message>
+    <message>
+        <source>not the name of a layer&apos;s directory: %1</source>
+        <translation>不是层目录的名称：%1</translation>
+    </message>
+    <message>
+        <source>this is a manifest list: open one of the images in it, by its digest</source>
+        <translation>这是清单列表（manifest list）：请按摘要打开其中的一个镜像</translation>
+    </message>
+    <message>
+        <source>a diff ID of the config is not a digest</source>
+        <translation>配置中的一个 diff ID 不是摘要</translation>
+    </message>
+    <message>
+        <source>%1 does not hold images of Docker</source>
+        <translation>%1 中没有 Docker 的镜像</translation>
+    </message>
+    <message>
+        <source>the diff ID of layer %1 is not a digest</source>
+        <translation>第 %1 层的 diff ID 不是摘要</translation>
+    </message>
+    <message>
+        <source>the directory was renamed from %1: what lower layers have there is not shown under the new name</source>
+        <translation>该目录由 %1 重命名而来：低层在原处的内容不会显示在新名称下</translation>
+    </message>
+    <message>
+        <source>only the attributes of this file are in the layer: its bytes are in a lower one (metacopy)</source>
+        <translation>该层中只有此文件的属性，其内容在更低的层中（metacopy）</translation>
+    </message>
+    <message>
+        <source>store of containerd</source>
+        <translation>containerd 的存储</translation>
+    </message>
+    <message>
+        <source>no image called %1</source>
+        <translation>没有名为 %1 的镜像</translation>
+    </message>
+    <message>
+        <source>images in the store of containerd, without the engine</source>
+        <translation>containerd 存储中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>image store of Podman (containers/storage)</source>
+        <translation>Podman 的镜像存储（containers/storage）</translation>
+    </message>
+    <message>
+        <source>images in the store of Podman, without an engine</source>
+        <translation>Podman 存储中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>image store of a Docker storage driver</source>
+        <translation>Docker 存储驱动的镜像存储</translation>
+    </message>
+    <message>
+        <source>images in Docker&apos;s data directory, without the engine</source>
+        <translation>Docker 数据目录中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>containerd does not have a snapshot called %1</source>
+        <translation>containerd 没有名为 %1 的快照</translation>
+    </message>
+    <message>
+        <source>the snapshotter %1 does not keep layers as directories</source>
+        <translation>快照器 %1 不以目录的形式保存层</translation>
+    </message>
+    <message>
+        <source>the snapshots of containerd go in a circle</source>
+        <translation>containerd 的快照形成了循环</translation>
+    </message>
+    <message>
+        <source>%1: not a list</source>
+        <translation>%1：不是列表</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2; only root may, or the user whose store it is</source>
+        <translation>无法读取 %1：%2；只有 root 或该存储所属的用户可以读取</translation>
+    </message>
+    <message>
+        <source>no %1 (looked for in %2)</source>
+        <translation>没有%1（已查找：%2）</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another directory</source>
+        <translation>%1 是指向另一个目录的链接</translation>
+    </message>
+    <message>
+        <source>%1 is not kept as a directory of files but in the form of composefs, which cannot be read</source>
+        <translation>%1 不是以文件目录的形式保存的，而是 composefs 形式，无法读取</translation>
+    </message>
+    <message>
+        <source>the store does not have the layer&apos;s tar-split document (%1): the layer is read from its directory, so its bytes and digest are not the original ones</source>
+        <translation>存储中没有该层的 tar-split 文档（%1）：该层从其目录读取，因此其字节和摘要不是原来的</translation>
+    </message>
+    <message>
+        <source>%1 fits %2 images, among them %3 and %4</source>
+        <translation>%1 符合 %2 个镜像，其中有 %3 和 %4</translation>
+    </message>
+    <message>
+        <source>the tar-split document has more than %1 MiB of headers</source>
+        <translation>tar-split 文档的头部超过 %1 MiB</translation>
+    </message>
+    <message>
+        <source>the tar-split document has a file that is too large: %1</source>
+        <translation>tar-split 文档中有一个过大的文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 is missing in the layer&apos;s directory %2</source>
+        <translation>层的目录 %2 中缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 in the layer&apos;s directory %2 has %3 bytes, not %4</source>
+        <translation>层的目录 %2 中的 %1 有 %3 字节，而不是 %4 字节</translation>
+    </message>
+    <message>
+        <source>the tar-split document is damaged, at record %1</source>
+        <translation>tar-split 文档在第 %1 条记录处已损坏</translation>
+    </message>
+    <message>
+        <source>the tar-split document has a record of more than %1 MiB</source>
+        <translation>tar-split 文档中有一条超过 %1 MiB 的记录</translation>
+    </message>
+    <message>
+        <source>no container called %1</source>
+        <translation>没有名为 %1 的容器</translation>
+    </message>
+    <message>
+        <source>several containers&apos; IDs begin with %1</source>
+        <translation>有多个容器的 ID 以 %1 开头</translation>
+    </message>
+    <message>
+        <source>no layer of the container %1 in %2</source>
+        <translation>%2 中没有容器 %1 的层</translation>
+    </message>
+    <message>
+        <source>%1 does not hold containers</source>
+        <translation>%1 中没有容器</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -4307,6 +5107,182 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Set owner and mode where the file is made</source>
         <translation>在产生文件处设置所有者和权限</translation>
     </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>列表中</translation>
+    </message>
+    <message>
+        <source>In the layers</source>
+        <translation>层中</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>构建器</translation>
+    </message>
+    <message>
+        <source>Build type</source>
+        <translation>构建类型</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Source digest</source>
+        <translation>来源摘要</translation>
+    </message>
+    <message>
+        <source>Build file</source>
+        <translation>构建文件</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Reproducible</source>
+        <translation>可重现</translation>
+    </message>
+    <message>
+        <source>Hermetic</source>
+        <translation>封闭构建</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>代码仓库</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Predicate type</source>
+        <translation>谓词类型</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎显示的大小</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计内容</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -4740,6 +5716,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Secrets, risky permissions and leftovers in all layers</source>
         <translation>所有层中的密钥、有风险的权限和遗留文件</translation>
+    </message>
+    <message>
+        <source>Open by &amp;Name…</source>
+        <translation>按名称打开(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+O</source>
+        <translation>Ctrl+Alt+O</translation>
+    </message>
+    <message>
+        <source>Open an image or a container where it is: in an engine, a store or a registry</source>
+        <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
     </message>
 </context>
 <context>
@@ -5490,10 +6478,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>选择镜像</translation>
     </message>
     <message>
-        <source>choose a file or a directory, or type its path</source>
-        <translation>选择文件或目录，或直接输入路径</translation>
-    </message>
-    <message>
         <source>Directory…</source>
         <translation>目录…</translation>
     </message>
@@ -5504,6 +6488,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Choose a directory</source>
         <translation>选择目录</translation>
+    </message>
+    <message>
+        <source>choose a file or a directory, or type its path or a name: docker:app:1</source>
+        <translation>选择文件或目录，或输入其路径或名称：docker:app:1</translation>
     </message>
 </context>
 <context>
@@ -8365,6 +9353,14 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Diff ID</source>
         <translation>Diff ID</translation>
     </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>已读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
 </context>
 <context>
     <name>strata::ImageHeader</name>
@@ -10410,6 +11406,16 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
     </message>
+    <message>
+        <source>Open by name</source>
+        <translation>按名称打开</translation>
+    </message>
+    <message>
+        <source>An image or container, as nginx:1.27, docker:app:1, podman:app, container:web,
+containers-storage:app, containerd:app or registry:docker.io/library/nginx:1.27</source>
+        <translation>镜像或容器，例如 nginx:1.27、docker:app:1、podman:app、container:web、
+containers-storage:app、containerd:app 或 registry:docker.io/library/nginx:1.27</translation>
+    </message>
 </context>
 <context>
     <name>strata::MapCanvas</name>
@@ -10863,6 +11869,22 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>engines show different attributes</source>
         <translation>各引擎显示的属性不同</translation>
     </message>
+    <message>
+        <source>credential of a registry</source>
+        <translation>镜像仓库的凭据</translation>
+    </message>
+    <message>
+        <source>mirror did not serve</source>
+        <translation>镜像站未能提供</translation>
+    </message>
+    <message>
+        <source>table of contents</source>
+        <translation>索引表</translation>
+    </message>
+    <message>
+        <source>files not compared</source>
+        <translation>未比较的文件</translation>
+    </message>
 </context>
 <context>
     <name>strata::NotesModel</name>
@@ -11067,6 +12089,100 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Not a readable picture: %1</source>
         <translation>无法读取的图片：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PlacesModel</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>%1 (container of %2)</source>
+        <translation>%1（%2 的容器）</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>没有镜像</translation>
+    </message>
+    <message>
+        <source>Image or container</source>
+        <translation>镜像或容器</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PlacesView</name>
+    <message>
+        <source>On this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Filter of the images and containers</source>
+        <translation>镜像和容器的筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask the engines and stores again</source>
+        <translation>重新查询引擎和存储</translation>
+    </message>
+    <message>
+        <source>By name…</source>
+        <translation>按名称…</translation>
+    </message>
+    <message>
+        <source>Open an image of an engine, a store or a registry by its name</source>
+        <translation>按名称打开引擎、存储或镜像仓库中的镜像</translation>
+    </message>
+    <message>
+        <source>Images and containers on this machine</source>
+        <translation>本机的镜像和容器</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Copy the name that opens it</source>
+        <translation>复制用于打开的名称</translation>
+    </message>
+    <message>
+        <source>No engine and no image store was found on this machine</source>
+        <translation>本机没有找到引擎或镜像存储</translation>
+    </message>
+    <message>
+        <source>Images of Docker, Podman and containerd are listed here. An image of a registry can be opened by its name.</source>
+        <translation>这里列出 Docker、Podman 和 containerd 的镜像。镜像仓库中的镜像可以按名称打开。</translation>
+    </message>
+    <message>
+        <source>Open by name…</source>
+        <translation>按名称打开…</translation>
+    </message>
+    <message>
+        <source>Asking the engines and stores…</source>
+        <translation>正在查询引擎和存储…</translation>
     </message>
 </context>
 <context>
@@ -11590,10 +12706,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>查看一个镜像</translation>
     </message>
     <message>
-        <source>Needs a saved image; no container engine.</source>
-        <translation>需要一个已保存的镜像；不需要容器引擎。</translation>
-    </message>
-    <message>
         <source>Directory…</source>
         <translation>目录…</translation>
     </message>
@@ -11672,6 +12784,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Continue a saved lab session</source>
         <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Needs a saved image, or one of an engine, a store or a registry.</source>
+        <translation>需要已保存的镜像，或引擎、存储、镜像仓库中的镜像。</translation>
     </message>
 </context>
 <context>
