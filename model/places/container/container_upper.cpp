@@ -12,8 +12,8 @@ namespace {
 
 Result<FolderTar> tarOf(const UpperPlace &place, const StopToken &stop)
 {
-    if (!place.isTree)
-        return tarOfMarkedFolder(place.upper, stop);
+    if (!place.isTree) // a file of which only the attributes were copied up has its bytes in a layer below
+        return tarOfMarkedFolder(place.upper, stop, place.lower);
     if (place.lower.empty())
         return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "no tree to compare the container with"));
     return tarOfDifference(place.upper, place.lower.front(), stop);
