@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The layer of a container from its directory in the store that the engine names.
+#include "model/base/digest.h"
 #include "model/places/container/container_upper.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/layer_store.h"
@@ -41,14 +42,14 @@ private:
         writeFile(mount / "init-id", "init");
         writeFile(mount / "parent", imageChain.text());
         writeFile(m_root / "containers" / containerId / "config.v2.json",
-                  R"({"Name": "/web", "Driver": ")" + driver + R"(", "Image": "sha256:00"})");
+                  "{\"Name\": \"/web\", \"Driver\": \"" + driver + "\", \"Image\": \"sha256:00\"}");
     }
 
     /// The layer's tar; the error's or the notes' text in front.
-    [[nodiscard]] std::string layerTar() const
+    [[nodiscard]] std::string layerTar(const std::string &libpodVersion = {}) const
     {
-        ScriptedEngine engine;
-        engine.answerJson("/info", R"({"DockerRootDir": ")" + m_root.string() + "\"}");
+        ScriptedEngine engine("1.41", libpodVersion);
+        engine.answerJson("/info", "{\"DockerRootDir\": \"" + m_root.string() + "\"}");
         const auto layer = containerLayerInStore(*engine.client(), containerId, {});
         if (!layer || !*layer)
             return layer ? "no layer" : layer.error().message();
@@ -66,15 +67,15 @@ private Q_SLOTS:
     void attributesAloneWereCopiedUp()
     {
         writeStore("overlay2");
-        unpackFiles(layerOf("f etc/motd 12 0600\nf etc/new =made here"), m_root / "overlay2/upper/diff");
+        unpackFiles(layerOf("f etc/motd 12 0600\nf etc/new =made-here"), m_root / "overlay2/upper/diff");
         unpackFiles(layerOf("f etc/hosts 0"), m_root / "overlay2/init/diff");
-        unpackFiles(layerOf("f etc/motd =of the image\nf etc/kept =k"), m_root / "overlay2/base/diff");
+        unpackFiles(layerOf("f etc/motd =of-the-image\nf etc/kept =k"), m_root / "overlay2/base/diff");
         const fs::path motd = m_root / "overlay2/upper/diff/etc/motd";
         if (::setxattr(motd.c_str(), "user.overlay.metacopy", "", 0, 0) != 0)
             QSKIP("no extended attributes here");
         const std::string tar = layerTar();
-        QVERIFY2(tar.find("of the image") != std::string::npos, tar.c_str());
-        QVERIFY(tar.find("made here") != std::string::npos);
+        QVERIFY2(tar.find("of-the-image") != std::string::npos, tar.c_str());
+        QVERIFY(tar.find("made-here") != std::string::npos);
         QVERIFY(tar.find("note: ") == std::string::npos);
         QVERIFY(tar.find("etc/kept") == std::string::npos);
     }
@@ -83,12 +84,33 @@ private Q_SLOTS:
     void wholeTrees()
     {
         writeStore("vfs");
-        unpackFiles(layerOf("f etc/motd =changed\nf etc/new =made here"), m_root / "vfs/dir/upper");
-        unpackFiles(layerOf("f etc/motd =of the image\nf etc/gone =g"), m_root / "vfs/dir/init");
+        unpackFiles(layerOf("f etc/motd =changed\nf etc/new =made-here"), m_root / "vfs/dir/upper");
+        unpackFiles(layerOf("f etc/motd =of-the-image\nf etc/gone =g"), m_root / "vfs/dir/init");
         const std::string tar = layerTar();
         QVERIFY2(tar.find("changed") != std::string::npos, tar.c_str());
-        QVERIFY(tar.find("made here") != std::string::npos);
+        QVERIFY(tar.find("made-here") != std::string::npos);
         QVERIFY(tar.find("etc/.wh.gone") != std::string::npos);
+    }
+
+    /// What Podman makes for its mounts is not the container's doing; what else is at these paths is.
+    void whatPodmanMakes()
+    {
+        const fs::path overlay = m_root / "overlay";
+        writeFile(m_root / "overlay-images/images.json", "[]");
+        writeFile(m_root / "overlay-layers/layers.json",
+                  R"([{"id": "base"}, {"id": "upper", "parent": "base"}])");
+        writeFile(m_root / "overlay-containers/containers.json",
+                  "[{\"id\": \"" + std::string(containerId) + "\", \"layer\": \"upper\", \"image\": \"00\"}]");
+        unpackFiles(layerOf("f etc/motd =image"), overlay / "base/diff");
+        unpackFiles(layerOf("d dev\nf etc/hosts 0\nf etc/resolv.conf =changed\nl etc/mtab /proc/mounts\nd run\n"
+                            "f run/.containerenv 0\nf run/made =M\nf etc/hosts.allow 0"),
+                    overlay / "upper/diff");
+        const std::string tar = layerTar("4.3.1");
+        for (const char *path : {"etc/resolv.conf", "changed", "run/made", "etc/hosts.allow"})
+            QVERIFY2(tar.find(path) != std::string::npos, path);
+        for (const char *path : {"dev/", "etc/mtab", "containerenv"})
+            QVERIFY2(tar.find(path) == std::string::npos, path);
+        QCOMPARE(tar.find("etc/hosts"), tar.find("etc/hosts.allow"));
     }
 
     void notHere()
