@@ -21,9 +21,10 @@ private Q_SLOTS:
         m_engine.answerJson("/images/json",
                             R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
             "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
-        m_engine.answerJson("/containers/json",
-                            R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"
-                            R"({"Id":"decaf0000000000000","Names":["/job\u001b[2J"],"Image":"gone","State":"exited"}])");
+        m_engine.answerJson(
+            "/containers/json",
+            R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"
+            R"({"Id":"decaf0000000000000","Names":["/job\u001b[2J"],"Image":"gone","State":"exited"}])");
         qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));
         qputenv("CONTAINER_HOST", "unix:///nowhere/podman.sock");
         qputenv("HOME", m_folder.path().toUtf8());
