@@ -24,7 +24,8 @@ CompareDialog::CompareDialog(const QList<Candidate> &candidates, const QString &
     setWindowTitle(tr("Compare images"));
     auto *layout = new QVBoxLayout(this);
     auto *intro =
-        new QLabel(tr("What changed from one image to another? Each may be a saved image, a directory or a name."), this);
+        new QLabel(tr("What changed from one image to another? Each may be a saved image, a directory or a name."),
+                   this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     layout->addWidget(intro);
