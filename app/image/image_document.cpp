@@ -2,11 +2,14 @@
 #include "app/image/image_document.h"
 
 #include "app/actions.h"
+#include "app/document_tabs.h"
 #include "app/export/exporter.h"
 #include "app/image/document_details.h"
 #include "app/image/image_list_model.h"
 #include "app/settings.h"
+#include "model/places/image_place.h"
 #include "views/common/format.h"
+#include "views/common/tree/local_path.h"
 #include "views/common/tree/state_stack.h"
 #include "views/files/files_view.h"
 #include "views/findings/findings_view.h"
@@ -14,6 +17,7 @@
 #include "views/map/map_view.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
+#include "views/settings/engine_sizes_view.h"
 #include "views/waste/waste_view.h"
 
 #include <QSplitter>
@@ -50,6 +54,7 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_waste(new WasteView(m_state))
     , m_findings(new FindingsView(m_state))
     , m_notes(new NotesView(m_state))
+    , m_engineSizes(new EngineSizesView(m_state, [this] { return otherOpenImages(); }))
     , m_below(new QStackedWidget)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -193,6 +198,7 @@ void ImageDocument::buildColumns()
     m_below->addWidget(m_waste);
     m_below->addWidget(m_findings);
     m_below->addWidget(m_notes);
+    m_below->addWidget(m_engineSizes);
     m_rows->addWidget(m_below);
     m_below->hide();
     m_layers->setMinimumWidth(212); // the sum of the bytes fits
@@ -223,10 +229,14 @@ void ImageDocument::connectPlaces()
     connect(m_waste, &WasteView::stepRequested, m_details, &DocumentDetails::showStep);
     connect(m_waste, &WasteView::closeRequested, this, [this] { showBelow(m_waste, false); });
     connect(m_findings, &FindingsView::closeRequested, this, [this] { showBelow(m_findings, false); });
+    connect(m_details, &DocumentDetails::engineSizesRequested, this, [this] { showBelow(m_engineSizes, true); });
+    connect(m_engineSizes, &EngineSizesView::closeRequested, this, [this] { showBelow(m_engineSizes, false); });
     connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
             m_loader->stop();
+        else if (isOfPlace())
+            reload();
         else
             actions().open->trigger();
     });
@@ -394,7 +404,7 @@ void ImageDocument::showStage()
         break;
     case DocumentLoader::Stage::Stopped:
         if (m_state->info() == nullptr)
-            m_stack->showNothing(tr("Opening was cancelled"), m_request.text(), tr("Open another…"));
+            m_stack->showNothing(tr("Opening was cancelled"), m_request.text(), wayOut());
         else
             m_stack->showContent();
         break;
@@ -410,7 +420,28 @@ void ImageDocument::showStage()
 void ImageDocument::showOpenFailure(const QString &text)
 {
     m_stack->showFailed(tr("Cannot open %1").arg(title()), m_request.text() + QStringLiteral("\n\n") + text,
-                        tr("Open another…"));
+                        wayOut());
+}
+
+/// What an engine or a registry does not give now it may give later; a file stays as it is.
+bool ImageDocument::isOfPlace() const
+{
+    return !m_request.sample && !m_request.kept && isPlaceWord(localPath(m_request.source).string());
+}
+
+QString ImageDocument::wayOut() const
+{
+    return isOfPlace() ? tr("Try again") : tr("Open another…");
+}
+
+std::vector<ImageInfo> ImageDocument::otherOpenImages() const
+{
+    std::vector<ImageInfo> images;
+    for (const ImageDocument *document : parts().tabs->all<ImageDocument>()) {
+        if (document != this && document->hasSource() && document->state()->info() != nullptr)
+            images.push_back(*document->state()->info());
+    }
+    return images;
 }
 
 } // namespace strata

@@ -9,6 +9,7 @@
 #include "views/common/inspect_state.h"
 
 #include <optional>
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -16,6 +17,7 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class EngineSizesView;
 class FilesView;
 class FindingsView;
 class LayersView;
@@ -80,6 +82,9 @@ private:
     void connectActions();
     void restoreLayout();
     void showStage();
+    [[nodiscard]] bool isOfPlace() const;
+    [[nodiscard]] QString wayOut() const;
+    [[nodiscard]] std::vector<ImageInfo> otherOpenImages() const;
     void followUnpack();
     void setMapShown(bool shown);
     void setNotesShown(bool shown);
@@ -99,6 +104,7 @@ private:
     WasteView *m_waste;
     FindingsView *m_findings;
     NotesView *m_notes;
+    EngineSizesView *m_engineSizes;
     QStackedWidget *m_below; // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
