@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class DocumentsView;
 class FilesView;
 class FindingsView;
 class LayersView;
@@ -70,6 +71,7 @@ Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
     void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
+    void imageRequested(std::size_t image);              // another one of the archive
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }
@@ -98,6 +100,7 @@ private:
     DocumentDetails *m_details;
     WasteView *m_waste;
     FindingsView *m_findings;
+    DocumentsView *m_documents;
     NotesView *m_notes;
     QStackedWidget *m_below; // one of these panels, if any
     QSplitter *m_middle;
