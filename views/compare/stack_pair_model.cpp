@@ -66,7 +66,6 @@ QVariant StackPairModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: return spokenText(index.row());
     case Qt::ToolTipRole: return plainToolTip(spokenText(index.row()));
-    case SignRole: return matchSign(*pair(index.row()));
     default: return {};
     }
 }

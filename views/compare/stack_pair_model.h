@@ -14,8 +14,6 @@ class StackPairModel : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    enum Role : int { SignRole = Qt::UserRole + 140 };
-
     void setComparison(ComparisonPtr comparison);       // null: no rows
     [[nodiscard]] const LayerPair *pair(int row) const; // null if there is no such row
     /// One side of the pair: the number, the size and the command; empty texts if that side has no layer.

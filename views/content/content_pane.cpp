@@ -388,19 +388,19 @@ void ContentPane::copy()
     if (isThere)
         return QApplication::clipboard()->setText(selectedText());
     m_fetch.start(
-        [rows = m_rows, from, to = std::min(to, Point{from.row + mostCopied, 0})](const StopToken &stop) {
+        [rows = m_rows, from, end = std::min(to, Point{from.row + mostCopied, 0})](const StopToken &stop) {
             QString text;
-            for (std::size_t i = rows->blockOfRow(from.row); i <= rows->blockOfRow(to.row) && !stop.stop_requested();
+            for (std::size_t i = rows->blockOfRow(from.row); i <= rows->blockOfRow(end.row) && !stop.stop_requested();
                  ++i) {
                 const ContentBlock block = rows->readBlock(i);
                 for (std::size_t n = 0; n < block.rows.size(); ++n) {
                     const quint64 row = block.firstRow + n;
-                    if (row < from.row || row > to.row)
+                    if (row < from.row || row > end.row)
                         continue;
                     const qsizetype start = row == from.row ? from.column : 0;
                     const QString &all = block.rows[n].text;
-                    text += row == to.row ? all.mid(start, to.column - start) : all.mid(start);
-                    if (row != to.row && !block.rows[n].goesOn)
+                    text += row == end.row ? all.mid(start, end.column - start) : all.mid(start);
+                    if (row != end.row && !block.rows[n].goesOn)
                         text += QLatin1Char('\n');
                 }
             }

@@ -22,7 +22,7 @@ constexpr int thumbnail = 46;
 void paintPicture(QPainter *painter, const QRect &rect, const QModelIndex &index, const QPalette &palette)
 {
     const auto layers = index.data(RecentModel::LayerBytesRole).value<QList<qulonglong>>();
-    switch (static_cast<RecentKind>(index.data(RecentModel::KindRole).toInt())) {
+    switch (static_cast<RecentKind>(index.data(RecentModel::RecentKindRole).toInt())) {
     case RecentKind::Image: return paintLayerThumbnail(painter, rect, layers, palette);
     case RecentKind::Comparison: {
         const int half = (rect.width() - 4) / 2;

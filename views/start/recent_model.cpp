@@ -90,7 +90,7 @@ QVariant RecentModel::data(const QModelIndex &index, int role) const
     case OpenedRole: return dayText(image.opened);
     case LayerBytesRole: return QVariant::fromValue(image.layerBytes);
     case OtherLayerBytesRole: return QVariant::fromValue(image.otherLayerBytes);
-    case KindRole: return static_cast<int>(image.kind);
+    case RecentKindRole: return static_cast<int>(image.kind);
     default: return {};
     }
 }

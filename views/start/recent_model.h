@@ -18,7 +18,7 @@ public:
         OpenedRole,                     // "yesterday", a date
         LayerBytesRole,                 // QList<qulonglong>, base first
         OtherLayerBytesRole,            // the same for the newer image of a comparison
-        KindRole,                       // int(RecentKind)
+        RecentKindRole,                 // int(RecentKind)
     };
 
     using QAbstractListModel::QAbstractListModel;
