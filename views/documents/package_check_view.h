@@ -2,6 +2,7 @@
 // What a list of packages has missing and surplus, held against the packages in the layers of the shown image.
 #pragma once
 
+#include "model/documents/document_tree.h"
 #include "model/documents/package_check.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
