@@ -130,6 +130,8 @@ void Actions::makeView()
     waste->setToolTip(tr("What the image stores and does not need"));
     findings = makeCheckable(QStringLiteral("findings"), tr("&Findings"), QKeySequence(tr("Ctrl+Shift+F")));
     findings->setToolTip(tr("Secrets, risky permissions and leftovers in all layers"));
+    documents = makeCheckable(QStringLiteral("documents"), tr("Document&s"), QKeySequence(tr("Ctrl+Shift+D")));
+    documents->setToolTip(tr("Manifests, configs, attestations and what else is attached to the image"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);

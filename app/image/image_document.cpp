@@ -11,6 +11,8 @@
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
 #include "views/common/tree/state_stack.h"
+#include "views/documents/document_pane.h"
+#include "views/documents/documents_view.h"
 #include "views/files/files_view.h"
 #include "views/findings/findings_view.h"
 #include "views/layers/layers_view.h"
@@ -35,6 +37,7 @@ const QList<int> defaultColumns{310, 750, 380};
 const QList<int> defaultMiddle{560, 210};
 const QList<int> defaultRows{600, 190};
 constexpr int lowWaste = 270; // less has no room for the score
+constexpr int lowDocuments = 320;
 
 const QString columnsPart = QStringLiteral("columns");
 const QString middlePart = QStringLiteral("middle");
@@ -53,6 +56,7 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_details(new DocumentDetails(m_state, *parts.actions))
     , m_waste(new WasteView(m_state))
     , m_findings(new FindingsView(m_state))
+    , m_documents(new DocumentsView(m_state, m_details->packageFacts()))
     , m_notes(new NotesView(m_state))
     , m_engineSizes(new EngineSizesView(m_state, [this] { return otherOpenImages(); }))
     , m_below(new QStackedWidget)
@@ -99,6 +103,7 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 {
     m_request = request;
     m_request.number = static_cast<int>(index) + 1;
+    m_documents->setSource(localPath(request.source).string());
     m_loader->setUnpack(settings()->unpack());
     m_loader->setCache(settings()->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
@@ -151,8 +156,9 @@ void ImageDocument::showBelow(QWidget *panel, bool shown)
     if (shown)
         m_below->setCurrentWidget(panel);
     m_below->setVisible(shown);
-    if (const int height = m_rows->height(); shown && panel == m_waste && m_below->height() < lowWaste)
-        m_rows->setSizes({height - lowWaste, lowWaste});
+    const int low = panel == m_waste ? lowWaste : panel == m_documents ? lowDocuments : 0;
+    if (const int height = m_rows->height(); shown && m_below->height() < low)
+        m_rows->setSizes({height - low, low});
     if (shown)
         panel->setFocus();
     else
@@ -197,6 +203,7 @@ void ImageDocument::buildColumns()
     m_rows->addWidget(m_columns);
     m_below->addWidget(m_waste);
     m_below->addWidget(m_findings);
+    m_below->addWidget(m_documents);
     m_below->addWidget(m_notes);
     m_below->addWidget(m_engineSizes);
     m_rows->addWidget(m_below);
@@ -231,6 +238,11 @@ void ImageDocument::connectPlaces()
     connect(m_findings, &FindingsView::closeRequested, this, [this] { showBelow(m_findings, false); });
     connect(m_details, &DocumentDetails::engineSizesRequested, this, [this] { showBelow(m_engineSizes, true); });
     connect(m_engineSizes, &EngineSizesView::closeRequested, this, [this] { showBelow(m_engineSizes, false); });
+    connect(m_documents, &DocumentsView::closeRequested, this, [this] { showBelow(m_documents, false); });
+    connect(m_documents, &DocumentsView::imageRequested, this, &ImageDocument::imageRequested);
+    connect(m_documents->pane(), &DocumentPane::copyRequested, this,
+            [this](const QString &digest) { copyText(digest, tr("Digest")); });
+    connect(m_documents->pane(), &DocumentPane::saveRequested, parts().exporter, &Exporter::saveDocument);
     connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
@@ -250,8 +262,8 @@ void ImageDocument::connectPlaces()
     connect(m_loader, &DocumentLoader::stageChanged, this, &ImageDocument::showStage);
     connect(m_loader, &DocumentLoader::openProgress, m_stack, &StateStack::setProgress);
     connect(m_loader, &DocumentLoader::openedBytes, this, [this](quint64 done, quint64 total) {
-        const QString bytes = total == 0 ? tr("%1 so far").arg(sizeText(done))
-                                         : tr("%1 of %2").arg(sizeText(done), sizeText(total));
+        const QString bytes =
+            total == 0 ? tr("%1 so far").arg(sizeText(done)) : tr("%1 of %2").arg(sizeText(done), sizeText(total));
         m_stack->setText(m_request.text() + QLatin1Char('\n') + bytes);
     });
     connect(m_loader, &DocumentLoader::opened, this, &ImageDocument::archiveOpened);
@@ -299,6 +311,10 @@ void ImageDocument::connectActions()
         if (isCurrent())
             showBelow(m_findings, shown);
     });
+    connect(actions().documents, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            showBelow(m_documents, shown);
+    });
     connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
     connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
     for (const auto signal : {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
@@ -336,8 +352,8 @@ QList<QAction *> ImageDocument::available() const
     const ImageInfo *info = m_state->info();
     if (info == nullptr)
         return list;
-    list += {all.waste,     all.findings, all.notes,  all.map,        all.merged,
-             all.layerOnly, all.changes,  all.hidden, all.showRemoved};
+    list += {all.waste,  all.findings,  all.documents, all.notes,  all.map,
+             all.merged, all.layerOnly, all.changes,   all.hidden, all.showRemoved};
     list += all.details->actions();
     add(all.otherImages, m_state->archive()->images().size() > 1);
     add(all.copyImageId, !info->id.isNull());
@@ -372,6 +388,7 @@ void ImageDocument::checkActions() const
     actions().notes->setChecked(isNotesShown());
     actions().waste->setChecked(m_waste->isVisibleTo(this));
     actions().findings->setChecked(m_findings->isVisibleTo(this));
+    actions().documents->setChecked(m_documents->isVisibleTo(this));
 }
 
 HeaderColumns *ImageDocument::columns() const

@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class DocumentsView;
 class EngineSizesView;
 class FilesView;
 class FindingsView;
@@ -72,6 +73,7 @@ Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
     void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
+    void imageRequested(std::size_t image);              // another one of the archive
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }
@@ -103,6 +105,7 @@ private:
     DocumentDetails *m_details;
     WasteView *m_waste;
     FindingsView *m_findings;
+    DocumentsView *m_documents;
     NotesView *m_notes;
     EngineSizesView *m_engineSizes;
     QStackedWidget *m_below; // one of these panels, if any

@@ -19,8 +19,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_engine.answerJson("/images/json",
-                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
-            "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
+                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",)"
+                            R"("RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
         m_engine.answerJson(
             "/containers/json",
             R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registries on the command line: tags, documents with what refers to an image, --platform.
+#include "model/base/digest.h"
 #include "model/http/http_client.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/test_registry.h"
