@@ -55,6 +55,7 @@ public:
     QAction *waste = nullptr;
     QAction *findings = nullptr;
     QAction *notes = nullptr;
+    QAction *watch = nullptr; // the container whose image it is
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)

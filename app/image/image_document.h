@@ -22,7 +22,9 @@ class LayersView;
 class MapView;
 class NotesView;
 class StateStack;
+class TimelineView;
 class WasteView;
+class WatchFeed;
 
 class ImageDocument : public Document {
     Q_OBJECT
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] bool isNotesShown() const;
     [[nodiscard]] WasteView *waste() const { return m_waste; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
+    [[nodiscard]] WatchFeed *watch() const { return m_watch; }
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString distinctTitle() const override;
@@ -78,6 +82,7 @@ private:
     void buildColumns();
     void connectPlaces();
     void connectActions();
+    void connectWatch();
     void restoreLayout();
     void showStage();
     void followUnpack();
@@ -85,6 +90,9 @@ private:
     void setNotesShown(bool shown);
     void showBelow(QWidget *panel, bool shown);
     void showHiddenBy(LayerNumber layer);
+    void startWatch();
+    void toggleWatch();
+    [[nodiscard]] bool canWatch() const;
     void copySelected() const;
     [[nodiscard]] const LayerInfo *layer() const;
     void moveLayer(int by);
@@ -99,12 +107,14 @@ private:
     WasteView *m_waste;
     FindingsView *m_findings;
     NotesView *m_notes;
+    TimelineView *m_timeline; // of a container that is watched
     QStackedWidget *m_below; // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
     QSplitter *m_rows;
     StateStack *m_stack;
     DocumentLoader *m_loader;
+    WatchFeed *m_watch;
 };
 
 } // namespace strata
