@@ -111,6 +111,8 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 
 QString ImageDocument::title() const
 {
+    if (WatchFeed::canWatch(m_request.source)) // the image of a container has its name from the image below
+        return m_request.text();
     if (m_state->info() != nullptr)
         return ImageListModel::distinctName(*m_state->archive(), m_state->imageIndex());
     return sourceName();
