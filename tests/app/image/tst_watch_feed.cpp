@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(textOf(state, "etc/motd"), std::string("container"), 20'000);
         QCOMPARE(textOf(state, "etc/old"), std::string("(none)"));
         QCOMPARE(textOf(state, "new"), std::string("n"));
-        QCOMPARE(state.image()->tree()->path(state.node()), std::string("etc/motd"));
+        QCOMPARE(state.image()->tree()->path(state.node()), std::string("/etc/motd"));
         QCOMPARE(state.scope(), TreeScope::Changes);
         QCOMPARE(state.image()->layers().front().tree, below); // not read again
         QCOMPARE(seen.count(), 1);
