@@ -73,6 +73,36 @@ private Q_SLOTS:
         QCOMPARE(runCliList({QStringLiteral("compare"), word, file}).status, 0);
     }
 
+    /// The lab goes on in the state of a container: what it changed is in the writable layer.
+    void containerInTheLab()
+    {
+        m_engine.answerJson("/containers/web/json",
+                            R"({"Id":"c0ffee","Image":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
+            "State":{"Running":true,"Status":"running"}})");
+        m_engine.answerJson("/containers/c0ffee/changes",
+                            R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/srv","Kind":1}])");
+        ScriptedAnswer motd;
+        motd.body = layerOf("f motd =container");
+        m_engine.answer("/containers/c0ffee/archive?path=/etc/motd", motd);
+        ScriptedAnswer srv;
+        srv.body = layerOf("d srv\nf srv/new =n");
+        m_engine.answer("/containers/c0ffee/archive?path=/srv", srv);
+        ScriptedAnswer etc;
+        etc.body = layerOf("d etc");
+        m_engine.answer("/containers/c0ffee/archive?path=/etc", etc);
+        const CliResult layers = runCliList({QStringLiteral("layers"), QStringLiteral("container:web"),
+                                             QStringLiteral("--tsv")});
+        QVERIFY2(layers.status == 0, layers.err);
+        const CliResult image = runCliList({QStringLiteral("layers"), QStringLiteral("docker:app:1"),
+                                            QStringLiteral("--tsv")});
+        QCOMPARE(layers.out.count('\n'), image.out.count('\n') + 1); // the container's own
+        const CliResult lab = runCli(QStringLiteral("lab shell --base container:web"), {},
+                                     "cat /etc/motd\necho\ncat /srv/new\necho\ndiff\n");
+        QVERIFY2(lab.status == 0, lab.err);
+        QCOMPARE(lab.out.left(12), QByteArray("container\nn\n"));
+        QVERIFY2(lab.out.contains("/etc/motd") && lab.out.contains("/srv/new"), lab.out);
+    }
+
     void missingNameSaysWhoWasAsked()
     {
         const CliResult missing = runCliList({QStringLiteral("ls"), QStringLiteral("nginx:1.27")});

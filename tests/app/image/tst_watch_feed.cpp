@@ -138,9 +138,9 @@ private Q_SLOTS:
         QCOMPARE(seen.count(), 1);
         QCOMPARE(state.image()->tree()->undecided().size(), std::size_t(0));
 
-        container.write("f etc/motd =once more", {{ContainerChange::Kind::Modified, "/etc/motd"},
+        container.write("f etc/motd =again", {{ContainerChange::Kind::Modified, "/etc/motd"},
                                                    {ContainerChange::Kind::Added, "/etc/x"}});
-        QTRY_COMPARE_WITH_TIMEOUT(textOf(state, "etc/motd"), std::string("once more"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(textOf(state, "etc/motd"), std::string("again"), 20'000);
         QCOMPARE(textOf(state, "new"), std::string("(none)"));
     }
 
