@@ -80,13 +80,13 @@ private Q_SLOTS:
                             R"({"Id":"c0ffee","Image":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
             "State":{"Running":true,"Status":"running"}})");
         m_engine.answerJson("/containers/c0ffee/changes",
-                            R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/srv","Kind":1}])");
+                            R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/data","Kind":1}])");
         ScriptedAnswer motd;
         motd.body = layerOf("f motd =container");
         m_engine.answer("/containers/c0ffee/archive?path=/etc/motd", motd);
-        ScriptedAnswer srv;
-        srv.body = layerOf("d srv\nf srv/new =n");
-        m_engine.answer("/containers/c0ffee/archive?path=/srv", srv);
+        ScriptedAnswer data;
+        data.body = layerOf("d data\nf data/new =n");
+        m_engine.answer("/containers/c0ffee/archive?path=/data", data);
         ScriptedAnswer etc;
         etc.body = layerOf("d etc");
         m_engine.answer("/containers/c0ffee/archive?path=/etc", etc);
@@ -97,10 +97,10 @@ private Q_SLOTS:
                                             QStringLiteral("--tsv")});
         QCOMPARE(layers.out.count('\n'), image.out.count('\n') + 1); // the container's own
         const CliResult lab = runCli(QStringLiteral("lab shell --base container:web"), {},
-                                     "cat /etc/motd\necho\ncat /srv/new\necho\ndiff\n");
+                                     "cat /etc/motd\necho\ncat /data/new\necho\ndiff\n");
         QVERIFY2(lab.status == 0, lab.err);
         QCOMPARE(lab.out.left(12), QByteArray("container\nn\n"));
-        QVERIFY2(lab.out.contains("/etc/motd") && lab.out.contains("/srv/new"), lab.out);
+        QVERIFY2(lab.out.contains("/etc/motd") && lab.out.contains("/data/new"), lab.out);
     }
 
     void missingNameSaysWhoWasAsked()
