@@ -216,7 +216,7 @@ private Q_SLOTS:
     void aLayerLeadsToTheStack()
     {
         Shown shown(openMembers(attested()));
-        const auto *tree = shown.find<QTreeView>("documentsTree");
+        auto *tree = shown.find<QTreeView>("documentsTree");
         const QModelIndex layer = shown.select(QStringLiteral("Layer 1"));
         QVERIFY(shown.overview().contains(QStringLiteral("selects the layer")));
         Q_EMIT tree->activated(layer);
