@@ -22,6 +22,7 @@ CommandInfo compareCommand();
 CommandInfo wasteCommand();
 CommandInfo checkCommand();
 CommandInfo findingsCommand();
+CommandInfo tagsCommand();
 CommandInfo watchCommand();
 CommandInfo catCommand();
 CommandInfo extractCommand();
@@ -37,8 +38,9 @@ std::vector<CommandInfo> allCommands()
         imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(),   verifyCommand(),
         dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),    findCommand(),
         grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),     compareCommand(),
-        wasteCommand(),      checkCommand(),    findingsCommand(), watchCommand(),  catCommand(),      extractCommand(),
-        labCommand(),        labRunCommand(),   labBuildCommand(),  labUnionCommand(), labShellCommand(),
+        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),     watchCommand(),
+        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(),   labBuildCommand(),
+        labUnionCommand(),   labShellCommand(),
     };
 }
 

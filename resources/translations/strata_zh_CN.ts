@@ -2510,7 +2510,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1, %2</source>
         <comment>layer, path</comment>
-        <translation>%1、%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>this program has no lesson &apos;%1&apos;</source>
@@ -4656,6 +4656,22 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 does not hold containers</source>
         <translation>%1 中没有容器</translation>
     </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>what refers to %1 could not be listed: %2</source>
+        <translation>无法列出引用 %1 的内容：%2</translation>
+    </message>
+    <message>
+        <source>%1, which refers to the image, could not be fetched: %2</source>
+        <translation>无法获取引用该镜像的 %1：%2</translation>
+    </message>
+    <message>
+        <source>no server is known for %1</source>
+        <translation>没有已知的服务器可用于 %1</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -5217,7 +5233,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
     <message>
         <source>Repository</source>
-        <translation>代码仓库</translation>
+        <translation>仓库</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -5718,16 +5734,16 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>所有层中的密钥、有风险的权限和遗留文件</translation>
     </message>
     <message>
-        <source>Open by &amp;Name…</source>
-        <translation>按名称打开(&amp;N)…</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
         <source>Open an image or a container where it is: in an engine, a store or a registry</source>
         <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
+    </message>
+    <message>
+        <source>Open &amp;by Name…</source>
+        <translation>按名称打开(&amp;B)…</translation>
     </message>
 </context>
 <context>

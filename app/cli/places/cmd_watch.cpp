@@ -64,9 +64,7 @@ void configure(CLI::App &app, Options &options)
 
 int run(Console &console, const Options &options)
 {
-    PlaceOptions place;
-    place.source = sourceOptions(console);
-    const auto container = findWatchedContainer(console.options().source, place);
+    const auto container = findWatchedContainer(console.options().source, placeOptions(console));
     if (!container)
         return console.fail(container.error());
     if (!(*container)->folder())

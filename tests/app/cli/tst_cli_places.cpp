@@ -21,7 +21,10 @@ private Q_SLOTS:
         m_engine.answerJson("/images/json",
                             R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
             "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
-        m_engine.answerJson("/containers/json", "[]");
+        m_engine.answerJson(
+            "/containers/json",
+            R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"
+            R"({"Id":"decaf0000000000000","Names":["/job\u001b[2J"],"Image":"gone","State":"exited"}])");
         qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));
         qputenv("CONTAINER_HOST", "unix:///nowhere/podman.sock");
         qputenv("HOME", m_folder.path().toUtf8());
@@ -35,15 +38,58 @@ private Q_SLOTS:
     {
         const CliResult text = runCliList({QStringLiteral("images")});
         QCOMPARE(text.status, 0);
-        QVERIFY2(text.out.contains("docker:app:1"), text.out + text.err);
+        QVERIFY2(text.out.contains("docker:app:1"), QByteArray(text.out + text.err).constData());
         QVERIFY2(text.out.contains("1.23MB"), text.out);
         const QJsonArray list = arrayOf(runCliList({QStringLiteral("images"), QStringLiteral("--json")}));
         const QJsonObject image = list.at(0).toObject();
         QCOMPARE(image[QLatin1String("word")].toString(), QStringLiteral("docker:app:1"));
         QCOMPARE(image[QLatin1String("size")].toInteger(), qint64(1234567));
         const CliResult tsv = runCliList({QStringLiteral("images"), QStringLiteral("--tsv")});
-        QVERIFY2(tsv.out.startsWith("place\tword\trefs\tid\tos\tarchitecture\tvariant\tcreated\tsize\tin_use\n"),
+        QVERIFY2(tsv.out.startsWith("place\tword\trefs\tid\tos\tarchitecture\tvariant\tcreated\tsize\tin_use\t"
+                                    "kind\timage\tstate\n"),
                  tsv.out);
+    }
+
+    void listsContainers()
+    {
+        const CliResult text = runCliList({QStringLiteral("images")});
+        QVERIFY2(text.out.contains("container:web") && text.out.contains("running"), text.out);
+        QVERIFY2(text.out.contains("container:job\\x1B[2J") && text.out.contains("exited"), text.out);
+        QVERIFY2(!text.out.contains('\x1b'), text.out);
+        QVERIFY2(text.out.indexOf("docker:app:1") < text.out.indexOf("container:web"), text.out);
+        const QJsonArray list = arrayOf(runCliList({QStringLiteral("images"), QStringLiteral("--json")}));
+        QVERIFY(list.size() >= 3); // and what is in the stores of this machine
+        const QJsonObject image = list.at(0).toObject();
+        QCOMPARE(image[QLatin1String("kind")].toString(), QStringLiteral("image"));
+        QVERIFY(image[QLatin1String("state")].isNull());
+        const QJsonObject container = list.at(1).toObject();
+        QCOMPARE(container.keys(), image.keys());
+        QCOMPARE(container[QLatin1String("kind")].toString(), QStringLiteral("container"));
+        QCOMPARE(container[QLatin1String("word")].toString(), QStringLiteral("container:web"));
+        QCOMPARE(container[QLatin1String("image")].toString(), QStringLiteral("app:1"));
+        QCOMPARE(container[QLatin1String("state")].toString(), QStringLiteral("running"));
+        QVERIFY(container[QLatin1String("in_use")].toBool());
+        QVERIFY(!list.at(2).toObject()[QLatin1String("in_use")].toBool(true));
+        const CliResult tsv = runCliList({QStringLiteral("images"), QStringLiteral("--tsv")});
+        QVERIFY2(tsv.out.contains("\tcontainer:web\tweb\tc0ffee000000000000\t\t\t\t\t\ttrue\tcontainer\tapp:1\t"
+                                  "running\n"),
+                 tsv.out);
+    }
+
+    void optionsAboutOneSource_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("--sizes") << QStringList{QStringLiteral("--sizes")};
+        QTest::newRow("--image") << QStringList{QStringLiteral("--image"), QStringLiteral("1")};
+        QTest::newRow("--platform") << QStringList{QStringLiteral("--platform"), QStringLiteral("linux/amd64")};
+    }
+    void optionsAboutOneSource()
+    {
+        QFETCH(const QStringList, options);
+        const CliResult result = runCliList(QStringList{QStringLiteral("images")} + options);
+        QCOMPARE(result.status, 2);
+        QCOMPARE(result.out, QByteArray());
+        QCOMPARE(result.err, "strata-cli: images: " + options.front().toUtf8() + " needs a SOURCE\n");
     }
 
     void refusedPlaceIsARemark()
