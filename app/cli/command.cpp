@@ -35,11 +35,11 @@ CommandInfo labShellCommand();
 std::vector<CommandInfo> allCommands()
 {
     return {
-        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(),   verifyCommand(),
-        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),    findCommand(),
-        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),     compareCommand(),
-        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),     watchCommand(),
-        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(),   labBuildCommand(),
+        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(), verifyCommand(),
+        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),  findCommand(),
+        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),   compareCommand(),
+        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),   watchCommand(),
+        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(), labBuildCommand(),
         labUnionCommand(),   labShellCommand(),
     };
 }

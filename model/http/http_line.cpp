@@ -492,7 +492,7 @@ HttpOutcome HttpLine::exchange(const HttpExchange &exchange, const HttpSettings 
 {
     HttpOutcome failed;
     if (m_handles->easy == nullptr || m_handles->multi == nullptr) {
-        failed.problem = Error(ErrorCode::Io, "out of memory");
+        failed.problem = Error(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "there is not enough memory"));
         return failed;
     }
     if (!m_handles->standIn && settings.connect)

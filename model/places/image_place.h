@@ -73,7 +73,7 @@ public:
 
 using ImagePlacePtr = std::shared_ptr<const ImagePlace>;
 
-/// A kind of place. A constant in place_NAME.cpp.
+/// A kind of place. A constant in a file of its own (docs/ADDING.md).
 struct PlaceKind {
     std::string_view scheme;                 // "docker": the word before the colon
     std::vector<std::string_view> aliases;   // "docker-daemon"

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::size_t shortId = 12;
 
-constexpr std::array<std::string_view, 13> columns{"place",   "word",    "refs", "id",     "os",   "architecture", "variant",
-                                                   "created", "size",    "in_use", "kind", "image", "state"};
+constexpr std::array<std::string_view, 13> columns{"place",        "word",    "refs",    "id",   "os",
+                                                   "architecture", "variant", "created", "size", "in_use",
+                                                   "kind",         "image",   "state"};
 
 std::string joined(const std::vector<std::string> &names)
 {

@@ -280,9 +280,8 @@ Result<void> RegistryImageReader::addAttestations(const std::vector<Descriptor> 
 {
     const std::string subject = image.text();
     for (const Descriptor &child : children) {
-        const bool isAbout = std::ranges::any_of(child.annotations, [&](const auto &pair) {
-            return pair.first == subjectKey && pair.second == subject;
-        });
+        const bool isAbout = std::ranges::any_of(
+            child.annotations, [&](const auto &pair) { return pair.first == subjectKey && pair.second == subject; });
         if (!isAbout || !isAttestation(child))
             continue;
         if (const auto added = addAttached(child.digest); !added)

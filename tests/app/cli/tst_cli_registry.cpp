@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registries on the command line: tags, documents with what refers to an image, --platform.
+#include "model/base/digest.h"
 #include "model/http/http_client.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/test_registry.h"
@@ -51,11 +52,10 @@ const std::string &manifestIn(const Members &members)
 std::string addArtifact(Members &members, const std::string &blob, const std::string &type, const std::string &subject)
 {
     const std::string config = "{}";
-    const std::string manifest = R"({"schemaVersion":2,"mediaType":")" + std::string(manifestType) +
-                                 R"(","artifactType":")" + type + R"(","config":)" +
-                                 descriptor(config, "application/vnd.oci.empty.v1+json") + R"(,"layers":[)" +
-                                 descriptor(blob, type) + "]" +
-                                 (subject.empty() ? std::string() : R"(,"subject":)" + subject) + "}";
+    const std::string manifest =
+        R"({"schemaVersion":2,"mediaType":")" + std::string(manifestType) + R"(","artifactType":")" + type +
+        R"(","config":)" + descriptor(config, "application/vnd.oci.empty.v1+json") + R"(,"layers":[)" +
+        descriptor(blob, type) + "]" + (subject.empty() ? std::string() : R"(,"subject":)" + subject) + "}";
     for (const std::string &bytes : {config, blob, manifest})
         members[blobName(sha256Of(bytes))] = bytes;
     return manifest;
@@ -99,8 +99,8 @@ private Q_SLOTS:
         QCOMPARE(column(rows, "tag"),
                  QStringList({QStringLiteral("1.27"), QStringLiteral("1.28"), QStringLiteral("edge")}));
         // Each word opens what it names.
-        const CliResult opened = runCliList({QStringLiteral("cat"), column(rows, "word").front(),
-                                             QStringLiteral("/etc/arch")});
+        const CliResult opened =
+            runCliList({QStringLiteral("cat"), column(rows, "word").front(), QStringLiteral("/etc/arch")});
         QCOMPARE(opened.out, QByteArray("amd64\n"));
         const CliResult tsv = runCliList({QStringLiteral("tags"), word, QStringLiteral("--tsv")});
         QVERIFY2(tsv.out.startsWith("tag\tword\n1.27\t" + word.toUtf8() + ":1.27\n"), tsv.out);
@@ -123,9 +123,9 @@ private Q_SLOTS:
         QFETCH(const QByteArray, error);
         const RegistryHome home;
         TestRegistry registry({{"team/app", {{"1", layout()}}}});
-        const CliResult result = runCliList(
-            {QStringLiteral("tags"), QString(word).replace(QLatin1String("%1"),
-                                                           QString::fromStdString(registry.authority()))});
+        const CliResult result =
+            runCliList({QStringLiteral("tags"),
+                        QString(word).replace(QLatin1String("%1"), QString::fromStdString(registry.authority()))});
         QCOMPARE(result.status, 2);
         QCOMPARE(result.out, QByteArray());
         QVERIFY2(result.err.contains(error) && result.err.count('\n') == 1, result.err);
@@ -138,8 +138,8 @@ private Q_SLOTS:
         Members members = layout();
         const std::string &image = manifestIn(members);
         const std::string list = addArtifact(members, spdx, "application/spdx+json", descriptor(image, manifestType));
-        const std::string signature = addArtifact(members, "signed", "application/x.signature",
-                                                  descriptor(list, manifestType));
+        const std::string signature =
+            addArtifact(members, "signed", "application/x.signature", descriptor(list, manifestType));
         const std::string gone = "gone";
         TestRegistry registry({{"app", {{"1", members}}}});
         registry.addReferrers(sha256Of(image).text(),
@@ -187,7 +187,8 @@ private Q_SLOTS:
                                    R"(,"platform":{"os":"linux","architecture":")" + architecture + R"("})");
         }
         const std::string about = TestRegistry::manifestDigest(arm);
-        const std::string statement = addArtifact(members, "{\"predicateType\":\"x\"}", "application/vnd.in-toto+json", {});
+        const std::string statement =
+            addArtifact(members, "{\"predicateType\":\"x\"}", "application/vnd.in-toto+json", {});
         children += "," + descriptor(statement, manifestType,
                                      R"(,"platform":{"os":"unknown","architecture":"unknown"},"annotations":{)"
                                      R"("vnd.docker.reference.type":"attestation-manifest",)"
@@ -202,11 +203,11 @@ private Q_SLOTS:
 
         for (const char *architecture : {"arm64", "amd64"}) {
             const QString platform = QStringLiteral("linux/") + QLatin1String(architecture);
-            const CliResult file = runCliList({QStringLiteral("cat"), word, QStringLiteral("/etc/arch"),
-                                               QStringLiteral("--platform"), platform});
+            const CliResult file = runCliList(
+                {QStringLiteral("cat"), word, QStringLiteral("/etc/arch"), QStringLiteral("--platform"), platform});
             QCOMPARE(file.out, QByteArray(architecture) + "\n");
-            const QJsonArray rows = arrayOf(runCliList({QStringLiteral("documents"), word, QStringLiteral("--platform"),
-                                                        platform, QStringLiteral("--json")}));
+            const QJsonArray rows = arrayOf(runCliList(
+                {QStringLiteral("documents"), word, QStringLiteral("--platform"), platform, QStringLiteral("--json")}));
             const bool hasStatement = std::ranges::any_of(rows, [](const auto &row) {
                 const QJsonObject node = row.toObject();
                 return node[QLatin1String("media_type")] == QLatin1String("application/vnd.in-toto+json") &&
@@ -214,8 +215,8 @@ private Q_SLOTS:
             });
             QCOMPARE(hasStatement, platform == QLatin1String("linux/arm64"));
         }
-        const CliResult none = runCliList(
-            {QStringLiteral("ls"), word, QStringLiteral("--platform"), QStringLiteral("linux/s390x")});
+        const CliResult none =
+            runCliList({QStringLiteral("ls"), word, QStringLiteral("--platform"), QStringLiteral("linux/s390x")});
         QCOMPARE(none.status, 2);
         QVERIFY2(none.err.contains("only for linux/arm64, linux/amd64"), none.err);
     }
