@@ -178,6 +178,11 @@ private Q_SLOTS:
         engine.answerJson("/containers/c0ffee/changes", R"([{"Path":"/a","Kind":1}])");
         engine.answerJson("/containers/c0ffee/archive?path=/a", R"({"message":"cannot mount"})", 500);
         QVERIFY(layerLines(engine).front().ends_with("error 500: cannot mount"));
+        // The list is asked for again: something may have been removed while the engine compared.
+        ScriptedEngine busy;
+        busy.answerJson("/containers/c0ffee/changes", R"({"message":"readdirent"})", 500);
+        QVERIFY(layerLines(busy).front().ends_with("error 500: readdirent"));
+        QCOMPARE(busy.seen().size(), std::size_t(3));
         ScriptedAnswer cut = tarAnswer("f a 100000");
         cut.cutAfter = 5000;
         engine.answer("/containers/c0ffee/archive?path=/a", cut);
