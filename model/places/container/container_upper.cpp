@@ -27,7 +27,7 @@ Result<std::optional<UpperPlace>> upperInStore(const EngineClient &client, const
     const auto store = readableStoreOf(client, stop);
     if (!store)
         return fail(store);
-    if (!*store)
+    if (!*store || (*store)->isShifted)
         return std::nullopt;
     // The directories of containers are Docker's own also where the image store is containerd's.
     const bool isContainerd = (*store)->word == "containerd:";

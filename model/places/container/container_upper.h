@@ -14,7 +14,8 @@
 
 namespace strata {
 
-/// The directories in the engine's store. `id`: the whole ID. Empty if they are not here. The only error is Cancelled.
+/// The directories in the engine's store. `id`: the whole ID. Empty if they are not here, or not as the container has
+/// them (EngineStore::isShifted). The only error is Cancelled.
 [[nodiscard]] Result<std::optional<UpperPlace>> upperInStore(const EngineClient &client, const std::string &id,
                                                              const StopToken &stop);
 

@@ -5,10 +5,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace strata {
 
@@ -26,17 +30,34 @@ bool usesSnapshotter(const JsonReader &info)
     return false;
 }
 
+/// Docker says it among its security options, Podman by itself.
+bool isRootless(const JsonReader &info)
+{
+    const std::vector<std::string> options = info.strings("SecurityOptions");
+    return info.boolean("Rootless") || std::ranges::find(options, "name=rootless") != options.end();
+}
+
+/// As after `podman unshare`: user_namespaces(7), "uid_map". The one that is not inside another has all IDs as they are.
+bool isInUserNamespace()
+{
+    std::ifstream map("/proc/self/uid_map");
+    std::uint64_t inside = 0;
+    std::uint64_t outside = 0;
+    std::uint64_t count = 0;
+    return (map >> inside >> outside >> count) && (inside != 0 || outside != 0 || count != 4'294'967'295);
+}
+
 /// docs/PLACES.md, "Engines": what /info says.
 EngineStore storeIn(const JsonReader &info, const EngineClient &client)
 {
     const fs::path root = info.string("DockerRootDir");
     if (!client.libpodVersion().empty())
-        return {"containers-storage:", root, root};
+        return {"containers-storage:", root, root, false};
     if (!usesSnapshotter(info))
-        return {"docker-store:", root, root};
+        return {"docker-store:", root, root, false};
     std::error_code error;
     const fs::path own = root / "containerd" / "daemon"; // of a containerd that the engine has started itself
-    return {"containerd:", fs::is_directory(own, error) ? own : fs::path("/var/lib/containerd"), root};
+    return {"containerd:", fs::is_directory(own, error) ? own : fs::path("/var/lib/containerd"), root, false};
 }
 
 bool isReadable(const fs::path &root)
@@ -56,7 +77,9 @@ Result<std::optional<EngineStore>> readableStoreOf(const EngineClient &client, c
     if (!answer)
         return std::nullopt;
     NoteList notes;
-    EngineStore store = storeIn(JsonReader(*answer, "", notes), client);
+    const JsonReader info(*answer, "", notes);
+    EngineStore store = storeIn(info, client);
+    store.isShifted = isRootless(info) && !isInUserNamespace();
     return isReadable(store.root) ? std::optional(std::move(store)) : std::nullopt;
 }
 

@@ -16,6 +16,8 @@ struct EngineStore {
     std::string word;               // the scheme of the place that reads it, with its colon: "docker-store:"
     std::filesystem::path root;     // of its images
     std::filesystem::path dataRoot; // of the engine: of its containers
+    bool isShifted = false; // a rootless engine, seen from outside its user namespace: files belong to other user IDs
+                            // than in the image, and some cannot be read
 };
 
 /// Where the engine says that it keeps its images and containers, if this user may read that directory here. It can be

@@ -12,6 +12,7 @@
 #include <sys/xattr.h>
 
 #include <filesystem>
+#include <fstream>
 
 using namespace strata;
 using namespace strata::test;
@@ -46,10 +47,10 @@ private:
     }
 
     /// The layer's tar; the error's or the notes' text in front.
-    [[nodiscard]] std::string layerTar(const std::string &libpodVersion = {}) const
+    [[nodiscard]] std::string layerTar(const std::string &libpodVersion = {}, const std::string &more = {}) const
     {
         ScriptedEngine engine("1.41", libpodVersion);
-        engine.answerJson("/info", "{\"DockerRootDir\": \"" + m_root.string() + "\"}");
+        engine.answerJson("/info", "{\"DockerRootDir\": \"" + m_root.string() + "\"" + more + "}");
         const auto layer = containerLayerInStore(*engine.client(), containerId, {});
         if (!layer || !*layer)
             return layer ? "no layer" : layer.error().message();
@@ -111,6 +112,20 @@ private Q_SLOTS:
         for (const char *path : {"dev/", "etc/mtab", "containerenv"})
             QVERIFY2(tar.find(path) == std::string::npos, path);
         QCOMPARE(tar.find("etc/hosts"), tar.find("etc/hosts.allow"));
+    }
+
+    /// In the store of a rootless engine, files belong to other users than in the container.
+    void rootless()
+    {
+        std::ifstream map("/proc/self/uid_map");
+        std::string all;
+        if (!std::getline(map, all) || !all.ends_with(" 4294967295"))
+            QSKIP("in a user namespace, in which the IDs can be right");
+        writeStore("overlay2");
+        unpackFiles(layerOf("f a =A"), m_root / "overlay2/upper/diff");
+        QVERIFY(layerTar() != "no layer");
+        QCOMPARE(layerTar("", R"(, "SecurityOptions": ["name=seccomp", "name=rootless"])"), std::string("no layer"));
+        QCOMPARE(layerTar("4.3.1", R"(, "Rootless": true)"), std::string("no layer"));
     }
 
     void notHere()
