@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # What opening a large image costs that is not on this machine: with tables of contents (zstd:chunked by skopeo, eStargz by
 # write_estargz.py) less than 2 % of its bytes for the tree and less than 5 % for a second opening and a first file; trees
-# and contents are those of the tar. Then the same for gzip and zstd without tables.
+# and contents are those of the tar. Then the same for gzip and zstd without tables;
+# what a first file of one zstd frame costs is only printed.
 # usage: lazy.sh STRATA_BENCH_FAR [WORK_FOLDER]
 # Exit status: 0 all agree, 1 something differs or costs too much, 77 skipped: a tool is missing.
 set -uo pipefail

@@ -138,7 +138,14 @@ loop redirects more than
 wrong-bytes digest
 wrong-manifest digest
 cut cut|nothing more
+endless-manifest longer than the limit
+huge-manifest longer than the limit
+endless-refusal does not have
+endless-headers longer than the limit|[Tt]oo large
+endless-blob more bytes|longer than the limit
 END
+behind endless-tags
+timeout 120 "$cli" tags "$source" > out/tags 2> out/tags.err; [ $? -lt 124 ] && grep -q 'has more than' out/tags.err || fail "tags without an end: $(head -3 out/tags.err)"
 
 grep -qE -- "$password|$encoded|Bearer |Basic " out/all && fail "a credential in the output"
 [ $failed = 0 ] && echo "all agree" || echo "something differs"

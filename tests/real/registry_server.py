@@ -67,6 +67,18 @@ def token_handler(key, certificate, user):
     return Handler
 
 
+CHUNK = b"10000\r\n" + b" " * 65536 + b"\r\n"
+CHUNKED = ("Transfer-Encoding", "chunked")
+# Status, the header that announces the body (None: the headers themselves do not end), and what is sent again and again.
+ENDLESS = {
+    "endless-manifest": (200, CHUNKED, CHUNK),
+    "huge-manifest": (200, ("Content-Length", str(1 << 30)), b" " * 65536),
+    "endless-refusal": (404, CHUNKED, CHUNK),
+    "endless-headers": (200, None, b"X-More: " + b"x" * 1000 + b"\r\n"),
+    "endless-blob": (200, CHUNKED, CHUNK),
+}
+
+
 def proxy_handler(own_port, upstream, fault, log):
     seen = {}
 
@@ -86,11 +98,31 @@ def proxy_handler(own_port, upstream, fault, log):
             if fault == "redirect" and is_blob and self.headers.get("Host", "").startswith("127."):
                 # the same place by another name: to a client another host
                 return self.reply(307, b"", [("Location", f"http://localhost:{own_port}{self.path}")])
+            if fault == "endless-tags" and "/tags/list" in self.path:
+                target = f"/v2/team/app/tags/list?last={len(seen)}"
+                return self.reply(200, json.dumps({"tags": [f"t{len(seen)}"]}).encode(), [("Link", f'<{target}>; rel="next"')])
+            is_wanted = is_blob if fault == "endless-blob" else "/manifests/" in self.path
+            if fault in ENDLESS and is_wanted:
+                return self.send_without_end(*ENDLESS[fault])
             if fault == "loop":
                 return self.reply(302, b"", [("Location", self.path + "x")])
             return self.forward(is_blob, count)
 
         do_HEAD = do_GET
+
+        def send_without_end(self, status, header, piece):
+            self.send_response(status)
+            self.close_connection = True
+            try:
+                if header is None:
+                    self.flush_headers()
+                else:
+                    self.send_header(*header)
+                    self.end_headers()
+                while True:
+                    self.wfile.write(piece)
+            except OSError:
+                return None
 
         def forward(self, is_blob, count):
             headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host",)}

@@ -2,10 +2,13 @@
 #include "model/places/engine/engine_store.h"
 
 #include "model/io/json.h"
+#include "model/io/tar/tar_reader.h"
 
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -65,6 +68,37 @@ bool isReadable(const fs::path &root)
     return root.is_absolute() && ::access(root.c_str(), R_OK | X_OK) == 0;
 }
 
+/// Whether the first byte of each file of a layer can be read; their headers are not in the directories.
+bool hasReadableFiles(const ByteSourcePtr &tar, const StopToken &stop)
+{
+    const auto input = plainTarInput(tar);
+    NoteList unheard;
+    TarReader reader(*input, unheard);
+    while (!stop.stop_requested()) {
+        const auto more = reader.next();
+        if (!more || !*more)
+            return more.has_value();
+        const TarRecord &record = reader.record();
+        std::array<std::byte, 1> byte{};
+        if (record.bodySize > 0 && !tar->readAt(record.bodyOffset, byte))
+            return false;
+    }
+    return true;
+}
+
+/// Files of other users of the image belong to other users of this machine, too.
+bool hasReadableLayers(const ImageArchive &archive, const StopToken &stop)
+{
+    const auto notes = archive.notes().all();
+    return std::ranges::none_of(notes, [](const Note &note) { return note.code == NoteCode::LayerUnreadable; }) &&
+           std::ranges::all_of(archive.images(), [&](const ImageInfo &image) {
+               return std::ranges::all_of(image.layers, [&](const LayerInfo &layer) {
+                   const bool isPlain = layer.state == LayerState::Present && layer.compression == Compression::None;
+                   return !isPlain || !layer.blob || hasReadableFiles(layer.blob, stop);
+               });
+           });
+}
+
 } // namespace
 
 Result<std::optional<EngineStore>> readableStoreOf(const EngineClient &client, const StopToken &stop)
@@ -98,7 +132,9 @@ Result<std::optional<ImageArchivePtr>> openInStore(const EngineClient &client, c
     auto archive = place ? (*place)->open(image.id, there) : Result<ImageArchivePtr>(std::unexpected(place.error()));
     if (!archive && archive.error().code() == ErrorCode::Cancelled)
         return fail(archive);
-    return archive ? std::optional(*std::move(archive)) : std::nullopt;
+    if (!archive || ((*store)->isShifted && !hasReadableLayers(**archive, options.source.stop)))
+        return std::nullopt;
+    return *std::move(archive);
 }
 
 } // namespace strata

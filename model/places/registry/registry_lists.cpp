@@ -33,10 +33,12 @@ Result<RegistryTags> tagsOf(std::string_view word, const StopToken &stop)
     const auto repository = repositoryIn(word);
     if (!repository)
         return fail(repository);
-    auto tags = (*repository)->tags(stop);
+    NoteList notes;
+    auto tags = (*repository)->tags(stop, notes);
     if (!tags)
         return fail(tags);
-    return RegistryTags{(*repository)->reference().name(), *std::move(tags), (*repository)->notes()};
+    notes.append((*repository)->notes());
+    return RegistryTags{(*repository)->reference().name(), *std::move(tags), std::move(notes)};
 }
 
 Result<RegistryReferrers> referrersOf(std::string_view word, const StopToken &stop)

@@ -191,7 +191,7 @@ Result<HttpAnswer> RegistryRepository::blob(const Digest &digest, const BlobRang
     return ask("blobs/" + digest.text(), request, m_reference.repository + "@" + digest.text(), sink);
 }
 
-Result<std::vector<std::string>> RegistryRepository::tags(const StopToken &stop) const
+Result<std::vector<std::string>> RegistryRepository::tags(const StopToken &stop, NoteList &notes) const
 {
     std::vector<std::string> tags;
     std::string page = "tags/list";
@@ -210,6 +210,10 @@ Result<std::vector<std::string>> RegistryRepository::tags(const StopToken &stop)
         std::string next = nextPage(*answer);
         page = next == page ? std::string() : std::move(next);
     }
+    if (!page.empty())
+        notes.add(Severity::Warning, NoteCode::LimitReached,
+                  Message(QT_TRANSLATE_NOOP("Message", "%1 has more than the %2 tags that are shown"),
+                          m_reference.name(), tags.size()));
     return tags;
 }
 

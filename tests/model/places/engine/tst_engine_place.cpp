@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/places/engine/engine_place.h"
 #include "tests/support/archive_builder.h"
+#include "tests/support/layer_store.h"
 #include "tests/support/scripted_engine.h"
 
 #include <QTemporaryDir>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 using namespace strata;
@@ -24,6 +26,24 @@ std::string archiveOf(const std::string &name)
 {
     TestImage image{.refs = {name}, .steps = {{"ADD rootfs", layerOf("f etc/motd =hello\nf big 300000")}, {"CMD"}}};
     return tarOf(dockerMembers({image}));
+}
+
+/// Docker's data directory with one image of one layer; its ID.
+std::string writeStore(const fs::path &root)
+{
+    const std::string layer = layerOf("f a =A\nf b =B");
+    const Digest diffId = sha256Of(layer);
+    const std::string config = "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" +
+                               diffId.text() + "\"]}}";
+    const std::string imageId(sha256Of(config).encoded());
+    const fs::path images = root / "image/overlay2";
+    writeFile(images / "imagedb/content/sha256" / imageId, config);
+    const fs::path described = images / "layerdb/sha256" / std::string(diffId.encoded());
+    writeFile(described / "cache-id", "base");
+    writeFile(described / "diff", diffId.text());
+    writeFile(described / "tar-split.json.gz", compressed(tarSplitOf(layer), "gzip"));
+    unpackFiles(layer, root / "overlay2/base/diff");
+    return imageId;
 }
 
 } // namespace
@@ -214,6 +234,28 @@ private Q_SLOTS:
         engine.answerJson("/info", R"({"DockerRootDir":")" + top().string() + R"(","Driver":"overlay2"})");
         QVERIFY(enginePlace(engine.client())->open("app:1", options()));
         QCOMPARE(copies(engine.seen()), std::size_t(1));
+    }
+
+    void storeOfThisMachine()
+    {
+        const fs::path root = top() / "docker";
+        const std::string imageId = writeStore(root);
+        ScriptedEngine engine;
+        engine.addImage("app:1", imageId, archiveOf("app:1"));
+        const std::string info = "{\"Driver\":\"overlay2\",\"DockerRootDir\":\"" + root.string() + "\"";
+        const std::string rootless = info + ",\"SecurityOptions\":[\"name=rootless\"]}";
+        for (const std::string &answer : {info + "}", rootless}) {
+            engine.answerJson("/info", answer);
+            QVERIFY(enginePlace(engine.client())->open("app:1", options()));
+            QCOMPARE(copies(engine.seen()), std::size_t(0));
+        }
+        // A file that this user cannot read (here: that is gone) does not keep a rootless engine from sending it.
+        fs::remove(root / "overlay2/base/diff/b");
+        QVERIFY(enginePlace(engine.client())->open("app:1", options()));
+        std::ifstream map("/proc/self/uid_map");
+        std::string all;
+        const bool isOutside = std::getline(map, all) && all.ends_with(" 4294967295");
+        QCOMPARE(copies(engine.seen()), std::size_t(isOutside ? 1 : 0));
     }
 };
 

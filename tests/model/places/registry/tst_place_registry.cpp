@@ -104,6 +104,7 @@ private Q_SLOTS:
     void platforms();
     void digests();
     void tags();
+    void tagsWithoutAnEnd();
     void referrers();
     void anonymousTokenFirst();
     void privateWithToken();
@@ -205,6 +206,31 @@ void TestPlaceRegistry::digests()
     const auto other = open(registry.authority() + "/team/app@" + sha256Of("other").text());
     QVERIFY(!other);
     QCOMPARE(other.error().code(), ErrorCode::NotFound);
+}
+
+/// Each page names another one.
+void TestPlaceRegistry::tagsWithoutAnEnd()
+{
+    const RegistryHome home;
+    TestRegistrySettings settings;
+    int pages = 0;
+    std::string names = R"({"tags":["again")";
+    for (int i = 0; i < 20'000; ++i)
+        names += ",\"again\"";
+    settings.spoil = [&](const SeenRequest &request, ScriptedAnswer &answer) {
+        if (!request.target.contains("/tags/list"))
+            return;
+        answer = {};
+        answer.body = names + "]}";
+        answer.headers = {{"Link", "</v2/app/tags/list?last=" + std::to_string(++pages) + ">; rel=\"next\""}};
+    };
+    const TestRegistry registry({{"app", {}}}, settings);
+    const auto tags = tagsOf("registry:" + registry.authority() + "/app", {});
+    QVERIFY(tags);
+    QVERIFY(tags->tags.size() < 300'000);
+    QVERIFY(pages < 20);
+    QCOMPARE(tags->notes.all().size(), std::size_t(1));
+    QCOMPARE(tags->notes.all().front().code, NoteCode::LimitReached);
 }
 
 void TestPlaceRegistry::tags()
