@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registries on the command line: tags, documents with what refers to an image, --platform.
+#include "model/base/digest.h"
 #include "model/http/http_client.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/test_registry.h"
@@ -87,8 +88,8 @@ private Q_SLOTS:
         settings.tagsPerPage = 2;
         TestRegistry registry({{"team/app", {{"1.27", layout()}, {"1.28", {}}, {"edge", {}}}}}, settings);
         const QString name = QString::fromStdString(registry.authority() + "/team/app");
-        for (const QString &word : {QStringLiteral("registry:") + name, QStringLiteral("docker://") + name,
-                                    QStringLiteral("registry:") + name + QStringLiteral(":1.27"), name}) {
+        for (const char *form : {"registry:%1", "docker://%1", "registry:%1:1.27", "%1"}) {
+            const QString word = QString::fromLatin1(form).arg(name);
             const CliResult text = runCliList({QStringLiteral("tags"), word});
             QVERIFY2(text.status == 0, text.err);
             QCOMPARE(text.out, QByteArray("1.27\n1.28\nedge\n"));
@@ -102,7 +103,7 @@ private Q_SLOTS:
             runCliList({QStringLiteral("cat"), column(rows, "word").front(), QStringLiteral("/etc/arch")});
         QCOMPARE(opened.out, QByteArray("amd64\n"));
         const CliResult tsv = runCliList({QStringLiteral("tags"), word, QStringLiteral("--tsv")});
-        QVERIFY2(tsv.out.startsWith("tag\tword\n1.27\t" + word.toUtf8() + ":1.27\n"), tsv.out);
+        QVERIFY2(tsv.out.startsWith(QByteArray("tag\tword\n1.27\t" + word.toUtf8() + ":1.27\n")), tsv.out);
     }
 
     void refusedTags_data()
