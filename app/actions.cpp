@@ -40,6 +40,7 @@ Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this)
                      showRemoved,
                      waste,
                      notes,
+                     watch,
                      swapSides,
                      back,
                      forward,
@@ -130,7 +131,11 @@ void Actions::makeView()
     waste->setToolTip(tr("What the image stores and does not need"));
     findings = makeCheckable(QStringLiteral("findings"), tr("&Findings"), QKeySequence(tr("Ctrl+Shift+F")));
     findings->setToolTip(tr("Secrets, risky permissions and leftovers in all layers"));
+    documents = makeCheckable(QStringLiteral("documents"), tr("Document&s"), QKeySequence(tr("Ctrl+Shift+D")));
+    documents->setToolTip(tr("Manifests, configs, attestations and what else is attached to the image"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
+    watch = makeCheckable(QStringLiteral("watch"), tr("Watch the Conta&iner"), QKeySequence(tr("Ctrl+Shift+T")));
+    watch->setToolTip(tr("Show what the container changes while it runs"));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     const std::array<std::pair<const char *, QString>, 6> tabs = {{{"showAbout", tr("&About the Selection")},

@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class DocumentsView;
 class EngineSizesView;
 class FilesView;
 class FindingsView;
@@ -24,7 +25,9 @@ class LayersView;
 class MapView;
 class NotesView;
 class StateStack;
+class TimelineView;
 class WasteView;
+class WatchFeed;
 
 class ImageDocument : public Document {
     Q_OBJECT
@@ -54,6 +57,8 @@ public:
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] bool isNotesShown() const;
     [[nodiscard]] WasteView *waste() const { return m_waste; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
+    [[nodiscard]] WatchFeed *watch() const { return m_watch; }
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString distinctTitle() const override;
@@ -72,6 +77,7 @@ Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
     void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
+    void imageRequested(std::size_t image);              // another one of the archive
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }
@@ -80,6 +86,7 @@ private:
     void buildColumns();
     void connectPlaces();
     void connectActions();
+    void connectWatch();
     void restoreLayout();
     void showStage();
     [[nodiscard]] bool isOfPlace() const;
@@ -90,6 +97,9 @@ private:
     void setNotesShown(bool shown);
     void showBelow(QWidget *panel, bool shown);
     void showHiddenBy(LayerNumber layer);
+    void startWatch();
+    void toggleWatch();
+    [[nodiscard]] bool canWatch() const;
     void copySelected() const;
     [[nodiscard]] const LayerInfo *layer() const;
     void moveLayer(int by);
@@ -103,14 +113,17 @@ private:
     DocumentDetails *m_details;
     WasteView *m_waste;
     FindingsView *m_findings;
+    DocumentsView *m_documents;
     NotesView *m_notes;
     EngineSizesView *m_engineSizes;
-    QStackedWidget *m_below; // one of these panels, if any
+    TimelineView *m_timeline; // of a container that is watched
+    QStackedWidget *m_below;  // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
     QSplitter *m_rows;
     StateStack *m_stack;
     DocumentLoader *m_loader;
+    WatchFeed *m_watch;
 };
 
 } // namespace strata

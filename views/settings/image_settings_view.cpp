@@ -2,13 +2,13 @@
 #include "views/settings/image_settings_view.h"
 
 #include "model/base/text.h"
+#include "model/documents/json_text.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 #include "views/common/tone.h"
 #include "views/settings/image_settings_model.h"
-#include "views/settings/json_text.h"
 
 #include <QAction>
 #include <QApplication>

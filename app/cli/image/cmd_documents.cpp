@@ -5,12 +5,12 @@
 #include "app/cli/section_table.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
+#include "model/documents/document_file.h"
 #include "model/documents/document_report.h"
 #include "model/documents/document_sections.h"
 #include "model/documents/document_tree.h"
 #include "model/documents/readable_document.h"
 #include "model/image/formats/watched_stream.h"
-#include "model/image/write/output_file.h"
 #include "model/report/section_records.h"
 
 #include <algorithm>
@@ -156,22 +156,6 @@ Result<void> printBytes(Console &console, const DocumentNode &node)
                  [&](std::span<const std::byte> bytes) { console.out().write(viewOf(bytes)); });
 }
 
-Result<void> saveBytes(Console &console, const DocumentNode &node, const std::string &file)
-{
-    auto output = OutputFile::create(file);
-    if (!output)
-        return fail(output);
-    Result<void> written;
-    const Result<void> read =
-        drain(*watchedSource(node.bytes, {console.stop(), {}}), [&](std::span<const std::byte> bytes) {
-            if (written)
-                written = output->write(bytes);
-        });
-    if (!read)
-        return read;
-    return written ? output->finish() : written;
-}
-
 int answerDocument(Console &console, const Options &options, const DocumentNode &node)
 {
     if (console.options().tsv)
@@ -192,7 +176,8 @@ int answerDocument(Console &console, const Options &options, const DocumentNode 
     }
     if (!node.bytes)
         return console.fail(readableDocument(node).error());
-    const Result<void> written = options.raw ? printBytes(console, node) : saveBytes(console, node, options.output);
+    const Result<void> written =
+        options.raw ? printBytes(console, node) : saveDocument(node.bytes, options.output, {}, console.stop());
     return written ? done : console.fail(written.error());
 }
 

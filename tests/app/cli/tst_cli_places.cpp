@@ -19,12 +19,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_engine.answerJson("/images/json",
-                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
-            "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
+                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",)"
+                            R"("RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
         m_engine.answerJson(
             "/containers/json",
             R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"
-            R"({"Id":"decaf0000000000000","Names":["/job\u001b[2J"],"Image":"gone","State":"exited"}])");
+            "{\"Id\":\"decaf0000000000000\",\"Names\":[\"/job\\u001b[2J\"],\"Image\":\"gone\",\"State\":\"exited\"}]");
         qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));
         qputenv("CONTAINER_HOST", "unix:///nowhere/podman.sock");
         qputenv("HOME", m_folder.path().toUtf8());
@@ -117,6 +117,37 @@ private Q_SLOTS:
             QCOMPARE(placed.out, runCli(QString::fromLatin1(command), file).out);
         }
         QCOMPARE(runCliList({QStringLiteral("compare"), word, file}).status, 0);
+    }
+
+    /// The lab goes on in the state of a container: what it changed is in the writable layer.
+    void containerInTheLab()
+    {
+        m_engine.answerJson(
+            "/containers/web/json",
+            R"({"Id":"c0ffee","Image":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
+            "State":{"Running":true,"Status":"running"}})");
+        m_engine.answerJson("/containers/c0ffee/changes",
+                            R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/data","Kind":1}])");
+        ScriptedAnswer motd;
+        motd.body = layerOf("f motd =container");
+        m_engine.answer("/containers/c0ffee/archive?path=/etc/motd", motd);
+        ScriptedAnswer data;
+        data.body = layerOf("d data\nf data/new =n");
+        m_engine.answer("/containers/c0ffee/archive?path=/data", data);
+        ScriptedAnswer etc;
+        etc.body = layerOf("d etc");
+        m_engine.answer("/containers/c0ffee/archive?path=/etc", etc);
+        const CliResult layers =
+            runCliList({QStringLiteral("layers"), QStringLiteral("container:web"), QStringLiteral("--tsv")});
+        QVERIFY2(layers.status == 0, layers.err);
+        const CliResult image =
+            runCliList({QStringLiteral("layers"), QStringLiteral("docker:app:1"), QStringLiteral("--tsv")});
+        QCOMPARE(layers.out.count('\n'), image.out.count('\n') + 1); // the container's own
+        const CliResult lab = runCli(QStringLiteral("lab shell --base container:web"), {},
+                                     "cat /etc/motd\necho\ncat /data/new\necho\ndiff\n");
+        QVERIFY2(lab.status == 0, lab.err);
+        QCOMPARE(lab.out.left(12), QByteArray("container\nn\n"));
+        QVERIFY2(lab.out.contains("/etc/motd") && lab.out.contains("/data/new"), lab.out);
     }
 
     void missingNameSaysWhoWasAsked()
