@@ -117,12 +117,12 @@ void DocumentsView::buildTree()
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(DocumentsModel::RemarkColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(DocumentsModel::TypeColumn, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(DocumentsModel::NameColumn, letter * 26);
     m_tree->setColumnWidth(DocumentsModel::DigestColumn, letter * 17);
     m_tree->setColumnWidth(DocumentsModel::SizeColumn, letter * 11);
-    m_tree->setColumnWidth(DocumentsModel::TypeColumn, letter * 26);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsView::showCurrent);
     connect(m_tree, &QTreeView::activated, this, &DocumentsView::activate);
 }

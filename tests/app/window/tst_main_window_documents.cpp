@@ -67,6 +67,7 @@ private Q_SLOTS:
         // One panel at a time.
         m_window->actions()->notes->trigger();
         QCOMPARE(tree(), nullptr);
+        QTRY_VERIFY(!m_window->actions()->documents->isChecked());
         m_window->actions()->documents->trigger();
         QVERIFY(tree() != nullptr);
         press(find<QToolButton>("closeDocuments"));

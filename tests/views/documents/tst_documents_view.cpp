@@ -102,9 +102,20 @@ struct Shown {
     QString said() const { return view.findChild<QLabel *>(QStringLiteral("documentsSaid"))->text(); }
 };
 
+/// The one in sight: places in the view have titles of their own.
+template<class Widget>
+Widget *inSight(const QWidget &view, const QString &name = {})
+{
+    for (Widget *widget : view.findChildren<Widget *>(name)) {
+        if (widget->isVisibleTo(&view))
+            return widget;
+    }
+    qFatal("nothing in sight");
+}
+
 QString stateTitle(const QWidget &view)
 {
-    return view.findChild<QLabel *>(QStringLiteral("stateTitle"))->text();
+    return inSight<QLabel>(view, QStringLiteral("stateTitle"))->text();
 }
 
 } // namespace
@@ -146,7 +157,7 @@ private Q_SLOTS:
         DocumentsView view(&state, &facts);
         view.show();
         state.setArchive(openMembers(attested()), 0);
-        auto *action = view.findChild<QPushButton *>();
+        auto *action = inSight<QPushButton>(view);
         QCOMPARE(action->text(), QStringLiteral("Cancel"));
         action->click();
         settleJobs();
