@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t mostExpanded = 2000; // documents; with more, only the outermost levels
 constexpr int lowest = 150;
+constexpr int roomForTypes = 1200; // narrower, and what a document is would be cut too short
 
 QString textOf(const NoteList &notes)
 {
@@ -146,6 +147,13 @@ void DocumentsView::keyPressEvent(QKeyEvent *event)
         Q_EMIT closeRequested();
     else
         QWidget::keyPressEvent(event);
+}
+
+/// The overview of a document has its type, too.
+void DocumentsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_tree->setColumnHidden(DocumentsModel::TypeColumn, width() < roomForTypes);
 }
 
 void DocumentsView::follow()
