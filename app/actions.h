@@ -56,6 +56,7 @@ public:
     QAction *findings = nullptr;
     QAction *documents = nullptr;
     QAction *notes = nullptr;
+    QAction *watch = nullptr; // the container whose image it is
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)

@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void fileTabRequested(strata::LayerNumber version);
     void versionsRequested(strata::LayerNumber version);
+    void engineSizesRequested();
 
 private:
     void buildTabs();

@@ -46,7 +46,7 @@ PlacesModel::Row PlacesModel::containerRow(const PlacedContainer &container)
     return {name, toQString(container.word), {}, nameText(container.state), {}};
 }
 
-/// Containers that run come first: they are what is looked at now.
+/// Containers that run come first: they are what is looked at now. The others come last.
 PlacesModel::Place PlacesModel::placeOf(std::size_t kind, PlaceListing listing)
 {
     Place place;
@@ -60,6 +60,10 @@ PlacesModel::Place PlacesModel::placeOf(std::size_t kind, PlaceListing listing)
     }
     for (const PlacedImage &image : listing.images)
         place.rows.push_back(imageRow(image));
+    for (const PlacedContainer &container : listing.containers) {
+        if (!container.isRunning)
+            place.rows.push_back(containerRow(container));
+    }
     if (place.rows.empty())
         place.rows.push_back({tr("no images"), {}, {}, {}, {}});
     place.listing = std::move(listing);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engines and stores of this machine with their images and running containers: a tree of two levels.
+// The engines and stores of this machine with their images and containers: a tree of two levels.
 #pragma once
 
 #include "model/places/place_listing.h"

@@ -102,6 +102,18 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_heading);
     layout->addWidget(m_pages, 1);
+    auto *engines = new QToolButton;
+    engines->setObjectName(QStringLiteral("showEngineSizes"));
+    engines->setText(tr("As the engines print it"));
+    engines->setToolTip(tr("What docker images, docker history, podman images and others print for this image as its "
+                           "sizes and ID, and what they count"));
+    engines->setFocusPolicy(Qt::StrongFocus);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 4, 12, 4);
+    bar->addWidget(engines);
+    bar->addStretch(1);
+    layout->addLayout(bar);
+    connect(engines, &QToolButton::clicked, this, &ImageSettingsView::engineSizesRequested);
 
     auto *copy = new QAction(tr("Copy"), m_table);
     copy->setShortcut(QKeySequence::Copy);

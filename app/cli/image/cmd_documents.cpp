@@ -202,7 +202,9 @@ int run(Console &console, const Options &options)
         return console.fail(needsDocument("--raw"), "documents");
     if (options.document.empty() && !options.output.empty())
         return console.fail(needsDocument("--output"), "documents");
-    const auto archive = openArchiveOf(console);
+    PlaceOptions place = placeOptions(console);
+    place.withReferrers = true;
+    const auto archive = openSourceWord(console.options().source, place);
     if (!archive)
         return console.fail(archive.error());
     const DocumentTree tree = documentTreeOf(**archive);
@@ -230,7 +232,7 @@ CommandInfo documentsCommand()
     return {.name = "documents",
             .summary = "Show the documents of a source as a tree, or one of them: provenance, package lists, charts",
             .examples = {"documents app.tar", "documents app.tar 8", "documents app.tar 8 -o provenance.json",
-                         "documents app.tar --packages"},
+                         "documents app.tar --packages", "documents registry:localhost:5000/app:1"},
             .remarks = "What a document says is a claim of whoever made it; signatures are not verified. With "
                        "--packages, the status is 1 if a list and the layers differ.",
             .configure = withOptions(configure, run)};

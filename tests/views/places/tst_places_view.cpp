@@ -86,11 +86,16 @@ private Q_SLOTS:
             container.word = "container:" + container.name;
             container.image = "a:1";
             container.isRunning = isRunning;
+            container.state = isRunning ? "running" : "exited";
             listing.containers.push_back(container);
         }
         model.setListing(0, listing);
         QCOMPARE(namesBelow(model, model.index(0, 0)),
-                 (QStringList{QStringLiteral("web (container of a:1)"), QStringLiteral("a:1")}));
+                 (QStringList{QStringLiteral("web (container of a:1)"), QStringLiteral("a:1"),
+                              QStringLiteral("old (container of a:1)")}));
+        const QModelIndex stopped = model.indexOf(QStringLiteral("container:old"));
+        QCOMPARE(model.word(stopped), QStringLiteral("container:old"));
+        QCOMPARE(stopped.siblingAtColumn(PlacesModel::State).data().toString(), QStringLiteral("exited"));
     }
 
     void problemIsARow()
