@@ -84,8 +84,8 @@ private Q_SLOTS:
         const QString file = write("two.tar", tarOf(ociMembers({first, other})));
         openDocuments(QStringLiteral("oci-archive:%1:app:1").arg(file));
         QCOMPARE(current<ImageDocument>()->state()->imageIndex(), std::size_t(0));
-        const QModelIndex manifest = documentOf(
-            [](const DocumentNode &node) { return node.role == DocumentRole::Manifest && node.image == 1; });
+        const QModelIndex manifest =
+            documentOf([](const DocumentNode &node) { return node.role == DocumentRole::Manifest && node.image == 1; });
         QVERIFY(manifest.isValid());
         tree()->setCurrentIndex(manifest);
         tree()->setFocus();

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/documents/documents_view.h"
-
 #include "tests/model/documents/document_samples.h"
 #include "tests/model/inventory/layered_image.h"
 #include "tests/support/opened_image.h"
@@ -8,6 +6,7 @@
 #include "tests/support/test_registry.h"
 #include "views/common/package_facts.h"
 #include "views/documents/document_pane.h"
+#include "views/documents/documents_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
@@ -287,10 +286,10 @@ private Q_SLOTS:
         registry.addReferrers(
             TestRegistry::manifestDigest(layout),
             jsonOf({{latin("manifests"),
-                     QJsonArray{QJsonObject{
-                         {latin("mediaType"), latin(manifestType)},
-                         {latin("digest"), QString::fromStdString(TestRegistry::manifestDigest(attached))},
-                         {latin("size"), 4}}}}}));
+                     QJsonArray{
+                         QJsonObject{{latin("mediaType"), latin(manifestType)},
+                                     {latin("digest"), QString::fromStdString(TestRegistry::manifestDigest(attached))},
+                                     {latin("size"), 4}}}}}));
         Shown shown(openMembers(layout));
         QCOMPARE(shown.find<QToolButton>("askRegistry"), nullptr);
         shown.view.setSource("/tmp/app.tar");
