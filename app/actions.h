@@ -54,6 +54,7 @@ public:
     QAction *map = nullptr;
     QAction *waste = nullptr;
     QAction *findings = nullptr;
+    QAction *documents = nullptr;
     QAction *notes = nullptr;
     QAction *watch = nullptr; // the container whose image it is
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order

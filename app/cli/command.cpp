@@ -22,6 +22,7 @@ CommandInfo compareCommand();
 CommandInfo wasteCommand();
 CommandInfo checkCommand();
 CommandInfo findingsCommand();
+CommandInfo tagsCommand();
 CommandInfo watchCommand();
 CommandInfo catCommand();
 CommandInfo extractCommand();
@@ -34,11 +35,12 @@ CommandInfo labShellCommand();
 std::vector<CommandInfo> allCommands()
 {
     return {
-        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(),   verifyCommand(),
-        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),    findCommand(),
-        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),     compareCommand(),
-        wasteCommand(),      checkCommand(),    findingsCommand(), watchCommand(),  catCommand(),      extractCommand(),
-        labCommand(),        labRunCommand(),   labBuildCommand(),  labUnionCommand(), labShellCommand(),
+        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(), verifyCommand(),
+        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),  findCommand(),
+        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),   compareCommand(),
+        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),   watchCommand(),
+        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(), labBuildCommand(),
+        labUnionCommand(),   labShellCommand(),
     };
 }
 

@@ -353,9 +353,10 @@ CommandLine parseCommandLine(int argc, char **argv)
     app.set_version_flag("--version", versionText());
     app.require_subcommand(1, 1);
     app.fallthrough();
-    app.footer("SOURCE is a saved image, or the name of one that an engine, a store or a registry has; strata-cli images "
-               "--help lists all its forms.\n"
-               "Run strata-cli COMMAND --help for more about a command.\n");
+    app.footer(
+        "SOURCE is a saved image, or the name of one that an engine, a store or a registry has; strata-cli images "
+        "--help lists all its forms.\n"
+        "Run strata-cli COMMAND --help for more about a command.\n");
     addCommon(app, line.options, Forms::Table, true);
     const std::vector<CommandInfo> commands = allCommands();
     const CommandInfo *chosen = nullptr;

@@ -133,7 +133,7 @@ QList<CompareDialog::Candidate> CompareTabs::candidates() const
 
 CompareDialog *CompareTabs::newDialog()
 {
-    auto *dialog = new CompareDialog(candidates(), m_parts.settings->lastFolder(), m_parts.window);
+    auto *dialog = new CompareDialog(candidates(), m_parts.settings->lastFolder(), m_names, m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     return dialog;
 }

@@ -9,6 +9,7 @@
 #include "views/common/inspect_state.h"
 
 #include <optional>
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -16,6 +17,8 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class DocumentsView;
+class EngineSizesView;
 class FilesView;
 class FindingsView;
 class LayersView;
@@ -74,6 +77,7 @@ Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
     void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
+    void imageRequested(std::size_t image);              // another one of the archive
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }
@@ -85,6 +89,9 @@ private:
     void connectWatch();
     void restoreLayout();
     void showStage();
+    [[nodiscard]] bool isOfPlace() const;
+    [[nodiscard]] QString wayOut() const;
+    [[nodiscard]] std::vector<ImageInfo> otherOpenImages() const;
     void followUnpack();
     void setMapShown(bool shown);
     void setNotesShown(bool shown);
@@ -106,9 +113,11 @@ private:
     DocumentDetails *m_details;
     WasteView *m_waste;
     FindingsView *m_findings;
+    DocumentsView *m_documents;
     NotesView *m_notes;
+    EngineSizesView *m_engineSizes;
     TimelineView *m_timeline; // of a container that is watched
-    QStackedWidget *m_below; // one of these panels, if any
+    QStackedWidget *m_below;  // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
     QSplitter *m_rows;

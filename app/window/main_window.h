@@ -25,6 +25,7 @@ namespace strata {
 class Actions;
 class ImageHeader;
 class PathField;
+class PlaceWords;
 class PlacesFeed;
 class PlacesView;
 class Settings;
@@ -114,6 +115,7 @@ private:
     StartPage *m_start;
     PlacesView *m_places;
     PlacesFeed *m_feed;
+    PlaceWords *m_words = nullptr; // what the places have
     DocumentTabs *m_tabs;
     StatusLine *m_status;
     TaskList *m_tasks;

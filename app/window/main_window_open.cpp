@@ -4,18 +4,19 @@
 #include "app/places_feed.h"
 #include "app/settings.h"
 #include "app/window/main_window.h"
+#include "app/window/name_dialog.h"
 #include "views/common/ask.h"
 #include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 #include "views/lessons/lesson_texts.h"
+#include "views/places/place_words.h"
 #include "views/places/places_model.h"
 #include "views/places/places_view.h"
 #include "views/start/start_page.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QInputDialog>
 
 #include <algorithm>
 
@@ -70,17 +71,9 @@ void MainWindow::askForImageFolder()
 
 void MainWindow::askForName()
 {
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(QStringLiteral("openNameDialog"));
+    auto *dialog = new NameDialog(m_words, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Open by name"));
-    dialog->setLabelText(tr("An image or container, as nginx:1.27, docker:app:1, podman:app, container:web,\n"
-                            "containers-storage:app, containerd:app or registry:docker.io/library/nginx:1.27"));
-    dialog->resize(fontMetrics().averageCharWidth() * 80, dialog->sizeHint().height());
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
-        if (const QString word = text.trimmed(); !word.isEmpty())
-            open(OpenRequest::ofWord(word));
-    });
+    connect(dialog, &NameDialog::chosen, this, [this](const QString &word) { open(OpenRequest::ofWord(word)); });
     dialog->open();
 }
 
@@ -136,6 +129,9 @@ void MainWindow::connectStartPage()
 void MainWindow::connectPlaces()
 {
     m_start->setPlaces(m_places);
+    m_words = new PlaceWords(m_places->model(), this);
+    m_comparisons->setNames(m_words);
+    connect(m_words, &PlaceWords::wanted, m_feed, &PlacesFeed::refresh);
     connect(m_feed, &PlacesFeed::listed, m_places->model(), &PlacesModel::setListing);
     connect(m_feed, &PlacesFeed::allAsked, m_places, &PlacesView::setAsked);
     connect(m_places, &PlacesView::shown, m_feed, &PlacesFeed::setActive);

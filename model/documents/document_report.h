@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One document for programs: docs/CLI.md, "documents".
+// One document for programs: docs/schemas/documents-1.json.
 #pragma once
 
 #include "model/documents/readable_document.h"

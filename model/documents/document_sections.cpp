@@ -6,9 +6,14 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace strata {
@@ -117,6 +122,45 @@ Cell versionOf(const std::optional<Package> &package)
     return package ? Cell::of(package->version) : Cell::none();
 }
 
+/// What the columns of tables in documents are called in the window, and what their cells are.
+struct TableColumn {
+    std::string_view id;
+    const char *title;
+    CellRole role;
+    int characters;
+};
+
+constexpr std::array<TableColumn, 12> tableColumns = {{
+    {"name", QT_TRANSLATE_NOOP("Section", "Name"), CellRole::Bytes, 40},
+    {"digest", QT_TRANSLATE_NOOP("Section", "Digest"), CellRole::Bytes, 80},
+    {"value", QT_TRANSLATE_NOOP("Section", "Value"), CellRole::Bytes, 80},
+    {"system", QT_TRANSLATE_NOOP("Section", "System"), CellRole::Bytes, 10},
+    {"version", QT_TRANSLATE_NOOP("Section", "Version"), CellRole::Bytes, 24},
+    {"purl", QT_TRANSLATE_NOOP("Section", "Package URL"), CellRole::Bytes, 80},
+    {"type", QT_TRANSLATE_NOOP("Section", "Type"), CellRole::Bytes, 6},
+    {"mode", QT_TRANSLATE_NOOP("Section", "Mode"), CellRole::Bytes, 8},
+    {"size", QT_TRANSLATE_NOOP("Section", "Size"), CellRole::Size, 10},
+    {"path", QT_TRANSLATE_NOOP("Section", "Path"), CellRole::Path, 60},
+    {"link", QT_TRANSLATE_NOOP("Section", "Link target"), CellRole::Bytes, 40},
+    {"repository", QT_TRANSLATE_NOOP("Section", "Repository"), CellRole::Bytes, 60},
+}};
+
+/// A column that is not in the list is shown by its own name.
+TableColumn tableColumn(const char *id)
+{
+    const auto *found = std::ranges::find(tableColumns, std::string_view(id), &TableColumn::id);
+    return found == tableColumns.end() ? TableColumn{id, id, CellRole::Bytes, 40} : *found;
+}
+
+Cell tableCell(const std::string &text, CellRole role)
+{
+    if (role != CellRole::Size)
+        return Cell::ofFilled(text);
+    std::uint64_t size = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), size);
+    return read.ec == std::errc() ? Cell::of(std::optional(size)) : Cell::none();
+}
+
 } // namespace
 
 Section documentsSection(const DocumentTree &tree, std::vector<std::size_t> rows)
@@ -131,6 +175,26 @@ Section documentsSection(const DocumentTree &tree, std::vector<std::size_t> rows
       }).wide(8);
     addMachineColumns(to);
     addReadColumns(to);
+    return section;
+}
+
+Section tableSection(const DocumentTable &table)
+{
+    Section section{.id = table.id, .title = table.title, .rows = table.rows.size()};
+    section.sign = [](std::size_t) { return Sign::Same; };
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const TableColumn shown = tableColumn(table.columns[i]);
+        section.columns.push_back({.key = shown.id,
+                                   .title = shown.title,
+                                   .role = shown.role,
+                                   .forms = Form::Window,
+                                   .cell =
+                                       [&table, i, role = shown.role](std::size_t row) {
+                                           const std::vector<std::string> &cells = table.rows[row];
+                                           return i < cells.size() ? tableCell(cells[i], role) : Cell::none();
+                                       },
+                                   .characters = shown.characters});
+    }
     return section;
 }
 

@@ -457,6 +457,20 @@ Result<std::size_t> DocumentTree::find(std::string_view word) const
     return *found;
 }
 
+Digest DocumentTree::subjectOf(const DocumentNode &node) const
+{
+    const DocumentNode *each = &node;
+    while (each->about.isNull() && each->parent != 0)
+        each = &nodes[each->parent - 1];
+    return each->about;
+}
+
+bool isAbout(const Digest &subject, const ImageInfo &image)
+{
+    return !subject.isNull() &&
+           (subject == image.manifestDigest || std::ranges::find(image.targets, subject) != image.targets.end());
+}
+
 DocumentTree documentTreeOf(const ImageArchive &archive)
 {
     return TreeBuilder(archive).build();

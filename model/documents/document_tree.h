@@ -65,7 +65,12 @@ struct DocumentTree {
     /// The node that a word of the command line means: its number, or the beginning of its digest (at least four
     /// digits), with or without "sha256:". Usage if several digests begin so.
     [[nodiscard]] Result<std::size_t> find(std::string_view word) const; // index into `nodes`
+    /// What the artifact or attestation that a document belongs to is about; null for none.
+    [[nodiscard]] Digest subjectOf(const DocumentNode &node) const;
 };
+
+/// Whether what is about `subject` is about this image: its manifest, or an index that leads to it.
+[[nodiscard]] bool isAbout(const Digest &subject, const ImageInfo &image);
 
 [[nodiscard]] DocumentTree documentTreeOf(const ImageArchive &archive);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// in-toto statements (in-toto/attestation, spec/v1/statement.md; v0.1 has the same members): what is claimed about
-// which subjects. Alone, in a DSSE envelope (secure-systems-lab/dsse, envelope.md), or in an envelope in a Sigstore
+// in-toto statements (in-toto/attestation, "Statement" v1; v0.1 has the same members): what is claimed about
+// which subjects. Alone, in a DSSE envelope (secure-systems-lab/dsse), or in an envelope in a Sigstore
 // bundle. Signatures are counted and never verified.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON for people: the text of a document with line breaks and indentation. Order, numbers and escapes stay as they
-// are written. Private to model/documents.
+// are written.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace strata {
 
-/// `json` has been parsed without an error. A document that would become very long is returned as it is.
+/// Changes only blanks between tokens; invalid JSON stays invalid. A document that would become very long is returned
+/// as it is.
 [[nodiscard]] std::string indentedJson(std::string_view json);
 
 } // namespace strata

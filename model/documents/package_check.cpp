@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/documents/package_check.h"
 
+#include <QtGlobal>
+
 #include <map>
 #include <string>
 #include <tuple>
@@ -99,9 +101,9 @@ void Checker::note(const PackageDifference &difference)
 std::string_view listFaultName(ListFault fault)
 {
     switch (fault) {
-    case ListFault::Missing: return "missing";
-    case ListFault::Surplus: return "surplus";
-    case ListFault::Version: return "version";
+    case ListFault::Missing: return QT_TRANSLATE_NOOP("Section", "missing");
+    case ListFault::Surplus: return QT_TRANSLATE_NOOP("Section", "surplus");
+    case ListFault::Version: return QT_TRANSLATE_NOOP("Section", "version");
     }
     return {};
 }

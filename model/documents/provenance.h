@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SLSA provenance, the predicate of an in-toto statement about how something was built (slsa.dev/provenance/v0.2 and
-// v1), and what BuildKit adds to it (moby/buildkit, docs/attestations/slsa-provenance.md): with mode=max the Dockerfile
+// v1), and what BuildKit adds to it (moby/buildkit, "SLSA provenance"): with mode=max the Dockerfile
 // itself. Everything in it is a claim of the builder.
 #pragma once
 

@@ -9,6 +9,7 @@
 #include <curl/curl.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstring>
@@ -24,6 +25,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int pollMilliseconds = 200;           // how late a stall is noticed
+constexpr int slowStalls = 2;                   // time limits of a stall in which leastBytes() have to come
+constexpr std::size_t bytesPerSecond = 32;      // that are less than a server can mean
+constexpr std::size_t mostLeastBytes = 1024;    // however long a stall may be
 constexpr std::size_t headerBytes = 256u << 10; // of one answer
 constexpr std::size_t refusalBytes = 64u << 10; // of the body of an answer that is not a success
 constexpr int usefulStatus[] = {200, 206};
@@ -69,7 +73,7 @@ public:
     [[nodiscard]] HttpOutcome outcome(CURLcode code);
 
 private:
-    enum class End { None, Cancelled, Stalled, TooLong, Enough, Refused }; // why it ends before libcurl ends it
+    enum class End { None, Cancelled, Stalled, Slow, TooLong, Enough, Refused }; // why it ends before libcurl ends it
 
     void setTarget();
     void setTls();
@@ -79,6 +83,8 @@ private:
     [[nodiscard]] std::size_t takeBody(std::span<const char> bytes);
     [[nodiscard]] Result<void> passOn(std::span<const std::byte> bytes);
     [[nodiscard]] bool keep(std::span<const char> bytes);
+    void countBytes(std::size_t count);
+    [[nodiscard]] std::size_t leastBytes() const;
     [[nodiscard]] int openSocket(const curl_sockaddr &address);
     void fillAnswer();
     [[nodiscard]] Error problemOf(CURLcode code);
@@ -115,6 +121,8 @@ private:
     std::size_t m_headerBytes = 0;
     std::uint64_t m_received = 0;
     Clock::time_point m_lastByte = Clock::now();
+    Clock::time_point m_countedFrom = m_lastByte; // m_counted bytes have come since
+    std::size_t m_counted = 0;
     ProgressGate m_gate{mebibyte / 4};
     End m_end = End::None;
     std::optional<Error> m_refusal; // of the sink, or of whoever connects
@@ -239,7 +247,7 @@ int Transfer::openSocket(const curl_sockaddr &address)
 
 std::size_t Transfer::takeHeader(std::string_view line)
 {
-    m_lastByte = Clock::now();
+    countBytes(line.size());
     if (line.starts_with("HTTP/")) { // another answer: the one before was provisional
         m_outcome.answer.headers.clear();
         m_headerBytes = 0;
@@ -259,6 +267,7 @@ std::size_t Transfer::takeHeader(std::string_view line)
 std::size_t Transfer::takeBody(std::span<const char> bytes)
 {
     m_received += bytes.size();
+    const Clock::time_point begin = Clock::now();
     const int now = status();
     const bool isUseful = now == usefulStatus[0] || now == usefulStatus[1];
     if (m_exchange.sink != nullptr && isUseful) {
@@ -271,8 +280,26 @@ std::size_t Transfer::takeBody(std::span<const char> bytes)
         return 0;
     }
     reportProgress(m_exchange.request.progress, m_received, announced(), m_gate);
-    m_lastByte = Clock::now(); // after the sink, whose time is not the server's
+    m_countedFrom += Clock::now() - begin; // the time of the sink is not the server's
+    countBytes(bytes.size());
     return bytes.size();
+}
+
+void Transfer::countBytes(std::size_t count)
+{
+    m_lastByte = Clock::now();
+    m_counted += count;
+    if (m_counted < leastBytes())
+        return;
+    m_counted = 0;
+    m_countedFrom = m_lastByte;
+}
+
+/// A server that sends a byte now and then would never stall.
+std::size_t Transfer::leastBytes() const
+{
+    const auto seconds = std::chrono::duration<double>(m_settings.stallTimeout).count();
+    return std::min(mostLeastBytes, static_cast<std::size_t>(seconds * bytesPerSecond));
 }
 
 Result<void> Transfer::passOn(std::span<const std::byte> bytes)
@@ -308,9 +335,11 @@ void Transfer::look()
     if (m_exchange.request.stop.stop_requested())
         m_end = End::Cancelled;
     else if (ready == 0)
-        m_lastByte = Clock::now(); // connecting has a time limit of its own
+        m_lastByte = m_countedFrom = Clock::now(); // connecting has a time limit of its own
     else if (Clock::now() - m_lastByte > m_settings.stallTimeout)
         m_end = End::Stalled;
+    else if (Clock::now() - m_countedFrom > slowStalls * m_settings.stallTimeout)
+        m_end = End::Slow;
 }
 
 int Transfer::status() const
@@ -381,6 +410,10 @@ Error Transfer::problemOf(CURLcode code)
     case End::Stalled:
         return Error(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "%1 has sent nothing for %2 seconds"), whom(),
                                             m_settings.stallTimeout.count() / 1000));
+    case End::Slow:
+        return Error(ErrorCode::Io,
+                     Message(QT_TRANSLATE_NOOP("Message", "%1 sends too slowly: less than %2 bytes in %3 seconds"),
+                             whom(), leastBytes(), slowStalls * m_settings.stallTimeout.count() / 1000));
     case End::TooLong:
         return Error(ErrorCode::LimitExceeded,
                      Message(QT_TRANSLATE_NOOP("Message", "the answer of %1 is longer than the limit of %2 bytes"),
@@ -459,7 +492,7 @@ HttpOutcome HttpLine::exchange(const HttpExchange &exchange, const HttpSettings 
 {
     HttpOutcome failed;
     if (m_handles->easy == nullptr || m_handles->multi == nullptr) {
-        failed.problem = Error(ErrorCode::Io, "out of memory");
+        failed.problem = Error(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "there is not enough memory"));
         return failed;
     }
     if (!m_handles->standIn && settings.connect)

@@ -74,10 +74,11 @@ Message elsewhere(std::string_view word)
 
 std::unexpected<Error> notFound(std::string_view word, const Asked &asked)
 {
-    Message text =
-        asked.places.empty()
-            ? Message(QT_TRANSLATE_NOOP("Message", "not a file, and no engine or image store was found here"))
-            : Message(QT_TRANSLATE_NOOP("Message", "neither a file nor an image in %1"), joined(asked.places));
+    Message text = QT_TRANSLATE_NOOP("Message", "not a file, and no engine or image store was found here");
+    if (!asked.places.empty())
+        text = Message(QT_TRANSLATE_NOOP("Message", "neither a file nor an image in %1"), joined(asked.places));
+    else if (!asked.refused.empty())
+        text = QT_TRANSLATE_NOOP("Message", "not a file");
     if (!asked.refused.empty())
         text =
             Message(QT_TRANSLATE_NOOP("Message", "%1; could not be asked: %2"), std::move(text), joined(asked.refused));

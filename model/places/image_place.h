@@ -52,6 +52,7 @@ struct PlaceOptions {
     std::string platform;            // OS/ARCH[/VARIANT]; "" = that of this machine, else the first
     std::filesystem::path storeRoot; // --store-root: the directory of a store, on a mounted disk; empty: the usual one.
                                      // Kinds that are not stores are then not asked
+    bool withReferrers = false;      // of registries: also what refers to the image, for its documents
 };
 
 /// One place that answers here. Changes nothing there. Immutable; any thread; its functions block.
@@ -72,7 +73,7 @@ public:
 
 using ImagePlacePtr = std::shared_ptr<const ImagePlace>;
 
-/// A kind of place. A constant in place_NAME.cpp.
+/// A kind of place. A constant in a file of its own (docs/ADDING.md).
 struct PlaceKind {
     std::string_view scheme;                 // "docker": the word before the colon
     std::vector<std::string_view> aliases;   // "docker-daemon"

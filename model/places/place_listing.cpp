@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/places/place_listing.h"
 
+#include <set>
+#include <string>
 #include <utility>
 
 namespace strata {
+
+namespace {
+
+/// container:NAME is the one of the first engine that has the name; others are opened by their IDs.
+void tellApart(std::vector<PlaceListing> &listings)
+{
+    std::set<std::string> words;
+    for (PlaceListing &listing : listings) {
+        for (PlacedContainer &container : listing.containers) {
+            if (!words.insert(container.word).second)
+                container.word = "container:" + container.id;
+        }
+    }
+}
+
+} // namespace
 
 PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options)
 {
@@ -44,6 +62,7 @@ std::vector<PlaceListing> listPlaces(const PlaceOptions &options, const PlaceKin
         if (listing.isThere)
             listings.push_back(std::move(listing));
     }
+    tellApart(listings);
     return listings;
 }
 

@@ -24,7 +24,7 @@ struct PlaceListing {
 /// Asks one kind of place. Blocks; ends soon after the stop token, with what it has so far.
 [[nodiscard]] PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options);
 
-/// All that are there, in the order of `kinds`; with a --store-root only stores.
+/// All that are there, in the order of `kinds`; with a --store-root only stores. No two containers have the same word.
 [[nodiscard]] std::vector<PlaceListing> listPlaces(const PlaceOptions &options,
                                                    const PlaceKinds &kinds = placeKinds());
 

@@ -2510,7 +2510,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1, %2</source>
         <comment>layer, path</comment>
-        <translation>%1、%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>this program has no lesson &apos;%1&apos;</source>
@@ -4656,6 +4656,34 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 does not hold containers</source>
         <translation>%1 中没有容器</translation>
     </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>what refers to %1 could not be listed: %2</source>
+        <translation>无法列出引用 %1 的内容：%2</translation>
+    </message>
+    <message>
+        <source>%1, which refers to the image, could not be fetched: %2</source>
+        <translation>无法获取引用该镜像的 %1：%2</translation>
+    </message>
+    <message>
+        <source>no server is known for %1</source>
+        <translation>没有已知的服务器可用于 %1</translation>
+    </message>
+    <message>
+        <source>only the first %1 of %2 referrers are shown</source>
+        <translation>只显示 %2 个引用者中的前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 sends too slowly: less than %2 bytes in %3 seconds</source>
+        <translation>%1 发送得太慢：%3 秒内少于 %2 字节</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>不是文件</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -5217,7 +5245,7 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
     <message>
         <source>Repository</source>
-        <translation>代码仓库</translation>
+        <translation>仓库</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -5283,6 +5311,30 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>What is counted</source>
         <translation>统计内容</translation>
     </message>
+    <message>
+        <source>Package URL</source>
+        <translation>软件包 URL</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>链接目标</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>surplus</source>
+        <translation>多出</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本不同</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -5316,12 +5368,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>显示容器镜像的层与文件，并比较两个镜像。</translation>
     </message>
     <message>
-        <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two images are compared; more open in a tab each.</source>
-        <translation>一个镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
-    </message>
-    <message>
         <source>Open the copy-on-write lab with the given image; or with directories, the first one on top, if at least one argument is DIR=rw or DIR=ro.</source>
         <translation>打开写时复制实验室，以给出的镜像为起点；至少有一个参数写成 DIR=rw 或 DIR=ro 时，以各目录为起点，第一个在最上面。</translation>
+    </message>
+    <message>
+        <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, - for standard input, or a name: nginx:1.27, docker:NAME, podman:NAME, container:NAME, containers-storage:NAME, containerd:NAME, docker-store:NAME, registry:HOST/NAME:TAG. Two images are compared; more open in a tab each.</source>
+        <translation>镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH、- 表示标准输入，或名称：nginx:1.27、docker:NAME、podman:NAME、container:NAME、containers-storage:NAME、containerd:NAME、docker-store:NAME、registry:HOST/NAME:TAG。给出两个镜像时进行比较；更多镜像各自在标签页中打开。</translation>
     </message>
 </context>
 <context>
@@ -5718,16 +5770,40 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>所有层中的密钥、有风险的权限和遗留文件</translation>
     </message>
     <message>
-        <source>Open by &amp;Name…</source>
-        <translation>按名称打开(&amp;N)…</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+O</source>
         <translation>Ctrl+Alt+O</translation>
     </message>
     <message>
         <source>Open an image or a container where it is: in an engine, a store or a registry</source>
         <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
+    </message>
+    <message>
+        <source>Open &amp;by Name…</source>
+        <translation>按名称打开(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Document&amp;s</source>
+        <translation>文档(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Manifests, configs, attestations and what else is attached to the image</source>
+        <translation>manifest、配置、证明，以及附加到镜像的其他内容</translation>
+    </message>
+    <message>
+        <source>Watch the Conta&amp;iner</source>
+        <translation>监视容器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>Show what the container changes while it runs</source>
+        <translation>显示容器运行时所做的更改</translation>
     </message>
 </context>
 <context>
@@ -6482,16 +6558,16 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>目录…</translation>
     </message>
     <message>
-        <source>What changed from one image to another? Each may be a saved image or a directory.</source>
-        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或目录。</translation>
-    </message>
-    <message>
         <source>Choose a directory</source>
         <translation>选择目录</translation>
     </message>
     <message>
         <source>choose a file or a directory, or type its path or a name: docker:app:1</source>
         <translation>选择文件或目录，或输入其路径或名称：docker:app:1</translation>
+    </message>
+    <message>
+        <source>What changed from one image to another? Each may be a saved image, a directory or a name.</source>
+        <translation>从一个镜像到另一个镜像有哪些变化？每一方可以是已保存的镜像、目录或名称。</translation>
     </message>
 </context>
 <context>
@@ -7635,10 +7711,282 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::DocumentPane</name>
+    <message>
+        <source>The selected document</source>
+        <translation>选中的文档</translation>
+    </message>
+    <message>
+        <source>What is in the document</source>
+        <translation>文档中的内容</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Against the layers (%1)</source>
+        <translation>与层对照（%1）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop reading the document</source>
+        <translation>停止读取文档</translation>
+    </message>
+    <message>
+        <source>Save Document…</source>
+        <translation>保存文档…</translation>
+    </message>
+    <message>
+        <source>Save the bytes of the document as they are stored</source>
+        <translation>按存储的原样保存文档的字节</translation>
+    </message>
+    <message>
+        <source>Copy Digest</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Copy the digest of the document</source>
+        <translation>复制文档的摘要</translation>
+    </message>
+    <message>
+        <source>No document selected</source>
+        <translation>未选择文档</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Against the layers</source>
+        <translation>与层对照</translation>
+    </message>
+    <message>
+        <source>Nothing is listed</source>
+        <translation>没有列出任何内容</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>There is more; save the document to read all of it.</source>
+        <translation>还有更多内容；保存文档即可阅读全部。</translation>
+    </message>
+</context>
+<context>
     <name>strata::DocumentTabs</name>
     <message>
         <source>Start</source>
         <translation>起点</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentTexts</name>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>Blob</source>
+        <translation>数据块</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <comment>a manifest</comment>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Attestation</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>制品</translation>
+    </message>
+    <message>
+        <source>see number %1</source>
+        <translation>见第 %1 项</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>不在此来源中</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>名称：%1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>What it is: %1</source>
+        <translation>内容：%1</translation>
+    </message>
+    <message>
+        <source>Platform: %1</source>
+        <translation>平台：%1</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>摘要：%1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>大小：%1</translation>
+    </message>
+    <message>
+        <source>Media type: %1</source>
+        <translation>媒体类型：%1</translation>
+    </message>
+    <message>
+        <source>Artifact type: %1</source>
+        <translation>制品类型：%1</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <comment>what a document was attached to</comment>
+        <translation>所属对象：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentsModel</name>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentsView</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>The question was cancelled.</source>
+        <translation>询问已取消。</translation>
+    </message>
+    <message>
+        <source>Close the documents</source>
+        <translation>关闭文档</translation>
+    </message>
+    <message>
+        <source>About these documents</source>
+        <translation>关于这些文档</translation>
+    </message>
+    <message>
+        <source>Documents of the image</source>
+        <translation>镜像的文档</translation>
+    </message>
+    <message>
+        <source>The registry has nothing else that is attached to this image.</source>
+        <translation>镜像仓库中没有其他附加到此镜像的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attached in the registry: %n document(s)</source>
+        <translation>
+            <numerusform>镜像仓库中附加的文档：%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>正在询问镜像仓库…</translation>
+    </message>
+    <message>
+        <source>Documents · %1</source>
+        <translation>文档 · %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ask the Registry</source>
+        <translation>询问镜像仓库</translation>
+    </message>
+    <message>
+        <source>Which signatures, package lists and provenance the registry keeps beside this image</source>
+        <translation>镜像仓库为此镜像保存了哪些签名、软件包清单和来源证明</translation>
+    </message>
+    <message>
+        <source>No documents</source>
+        <translation>没有文档</translation>
+    </message>
+    <message>
+        <source>Reading the documents…</source>
+        <translation>正在读取文档…</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何内容</translation>
+    </message>
+    <message>
+        <source>The documents were not read</source>
+        <translation>未读取文档</translation>
+    </message>
+    <message>
+        <source>Read them</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes to the place where its parts are shown.</source>
+        <translation>按 Enter 或双击可转到显示其各部分的位置。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the image that it belongs to.</source>
+        <translation>按 Enter 或双击可打开它所属的镜像。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click selects the layer in the stack.</source>
+        <translation>按 Enter 或双击可在层栈中选中该层。</translation>
     </message>
 </context>
 <context>
@@ -7954,6 +8302,33 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::EngineSizesView</name>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎的显示结果</translation>
+    </message>
+    <message>
+        <source>Sizes and IDs as the engines print them</source>
+        <translation>各引擎显示的大小和 ID</translation>
+    </message>
+    <message>
+        <source>The sizes are known when the layers have been read.</source>
+        <translation>读取各层后才能得知大小。</translation>
+    </message>
+    <message>
+        <source>Close the sizes of engines</source>
+        <translation>关闭引擎显示的大小</translation>
+    </message>
+    <message>
+        <source>The sizes are being computed.</source>
+        <translation>正在计算大小。</translation>
+    </message>
+    <message>
+        <source>Stored: %1 shared with other open images, %2 unique</source>
+        <translation>存储大小：与其他已打开镜像共享 %1，独有 %2</translation>
+    </message>
+</context>
+<context>
     <name>strata::Exporter</name>
     <message>
         <source>Extract %1 as a tar file</source>
@@ -8074,6 +8449,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1 already contains %2.</source>
         <translation>%1 中已有 %2。</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Document (%1) written to %2</source>
+        <translation>文档（%1）已写入 %2</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>保存文档</translation>
     </message>
 </context>
 <context>
@@ -9361,6 +9748,30 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 of %2</source>
         <translation>%1，共 %2</translation>
     </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>The container’s layer could not be read again: %1</source>
+        <translation>无法重新读取容器层：%1</translation>
+    </message>
+    <message>
+        <source>The container does not run any more: this is what it left.</source>
+        <translation>容器已不再运行：这是它留下的内容。</translation>
+    </message>
+    <message>
+        <source>The container cannot be watched any more: %1</source>
+        <translation>无法继续监视容器：%1</translation>
+    </message>
+    <message>
+        <source>The watch was stopped.</source>
+        <translation>监视已停止。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>strata::ImageHeader</name>
@@ -9663,6 +10074,14 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 · %2</source>
         <comment>bytes and digest</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎的显示结果</translation>
+    </message>
+    <message>
+        <source>What docker images, docker history, podman images and others print for this image as its sizes and ID, and what they count</source>
+        <translation>docker images、docker history、podman images 等命令为此镜像显示的大小和 ID，以及各自统计的内容</translation>
     </message>
 </context>
 <context>
@@ -11105,6 +11524,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>A step that changes only settings: no layer, no files.</source>
         <translation>只更改设置的步骤：没有层，也没有文件。</translation>
     </message>
+    <message>
+        <source>What the container has written, above the layers of the image. They are read-only and stay unchanged.</source>
+        <translation>容器在镜像各层之上写入的内容。镜像层是只读的，保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackView</name>
@@ -11406,16 +11829,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
     </message>
-    <message>
-        <source>Open by name</source>
-        <translation>按名称打开</translation>
-    </message>
-    <message>
-        <source>An image or container, as nginx:1.27, docker:app:1, podman:app, container:web,
-containers-storage:app, containerd:app or registry:docker.io/library/nginx:1.27</source>
-        <translation>镜像或容器，例如 nginx:1.27、docker:app:1、podman:app、container:web、
-containers-storage:app、containerd:app 或 registry:docker.io/library/nginx:1.27</translation>
-    </message>
 </context>
 <context>
     <name>strata::MapCanvas</name>
@@ -11504,6 +11917,33 @@ containers-storage:app、containerd:app 或 registry:docker.io/library/nginx:1.2
     <message>
         <source>%1 hidden</source>
         <translation>%1 被遮住</translation>
+    </message>
+</context>
+<context>
+    <name>strata::NameDialog</name>
+    <message>
+        <source>Open by name</source>
+        <translation>按名称打开</translation>
+    </message>
+    <message>
+        <source>&amp;Image or container:</source>
+        <translation>镜像或容器(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Name of an image or a container</source>
+        <translation>镜像或容器的名称</translation>
+    </message>
+    <message>
+        <source>nginx:1.27</source>
+        <translation>nginx:1.27</translation>
+    </message>
+    <message>
+        <source>A name alone is looked for in the engines and stores of this machine; press Down for what they have. To ask only one: docker:app:1, podman:app, container:web, containers-storage:app, containerd:app, docker-store:app, or registry:docker.io/library/nginx:1.27.</source>
+        <translation>单独的名称会在本机的引擎和存储中查找；按向下键可列出其中的内容。只查询其中一处：docker:app:1、podman:app、container:web、containers-storage:app、containerd:app、docker-store:app 或 registry:docker.io/library/nginx:1.27。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -11965,6 +12405,73 @@ containers-storage:app、containerd:app 或 registry:docker.io/library/nginx:1.2
     <message>
         <source>standard input</source>
         <translation>标准输入</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PackageCheckView</name>
+    <message>
+        <source>Packages that differ between the list and the layers</source>
+        <translation>清单与层之间不一致的软件包</translation>
+    </message>
+    <message>
+        <source>The list and the layers have the same packages</source>
+        <translation>清单与层中的软件包相同</translation>
+    </message>
+    <message>
+        <source>How the list fits the layers</source>
+        <translation>清单与层的符合情况</translation>
+    </message>
+    <message>
+        <source>No list of packages</source>
+        <translation>没有软件包清单</translation>
+    </message>
+    <message>
+        <source>This list is about another image</source>
+        <translation>此清单属于另一个镜像</translation>
+    </message>
+    <message>
+        <source>Open that image to hold the list against its layers.</source>
+        <translation>打开那个镜像，即可将清单与它的层对照。</translation>
+    </message>
+    <message>
+        <source>The packages in the layers are not known</source>
+        <translation>层中的软件包未知</translation>
+    </message>
+    <message>
+        <source>Reading the package databases …</source>
+        <translation>正在读取软件包数据库…</translation>
+    </message>
+    <message>
+        <source>The list was not compared</source>
+        <translation>未比较此清单</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Comparing with the layers…</source>
+        <translation>正在与层比较…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The list cannot be compared</source>
+        <translation>无法比较此清单</translation>
+    </message>
+    <message>
+        <source>%1 as in the layers, %2 missing from the list, %3 surplus, %4 in another version</source>
+        <translation>%1 个与层一致，清单缺少 %2 个，多出 %3 个，%4 个版本不同</translation>
+    </message>
+    <message>
+        <source>%1 not compared: of systems that are not read, or without a package URL</source>
+        <translation>%1 个未比较：所属系统无法读取，或没有软件包 URL</translation>
+    </message>
+    <message>
+        <source>A package database in the image cannot be read.</source>
+        <translation>镜像中的一个软件包数据库无法读取。</translation>
     </message>
 </context>
 <context>
@@ -13109,6 +13616,112 @@ containers-storage:app、containerd:app 或 registry:docker.io/library/nginx:1.2
     <message>
         <source>in the container</source>
         <translation>容器中</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TimelineModel</name>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>● new</source>
+        <translation>● 新</translation>
+    </message>
+    <message>
+        <source>+ added (A)</source>
+        <translation>+ 已添加 (A)</translation>
+    </message>
+    <message>
+        <source>− deleted (D)</source>
+        <translation>− 已删除 (D)</translation>
+    </message>
+    <message>
+        <source>~ changed (C)</source>
+        <translation>~ 已更改 (C)</translation>
+    </message>
+    <message>
+        <source>“new”: seen last; “before”: the container had changed it before it was watched</source>
+        <translation>“新”：最近看到的；“之前”：在开始监视之前容器已经更改</translation>
+    </message>
+    <message>
+        <source>Seen at</source>
+        <translation>看到的时间</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>State of the watch</source>
+        <translation>监视状态</translation>
+    </message>
+    <message>
+        <source>Changes of the container</source>
+        <translation>容器的更改</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show path</source>
+        <translation>显示路径</translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation>再次监视</translation>
+    </message>
+    <message>
+        <source>Watch this container from now on</source>
+        <translation>从现在起监视此容器</translation>
+    </message>
+    <message>
+        <source>Copy as TSV</source>
+        <translation>复制为 TSV</translation>
+    </message>
+    <message>
+        <source>Copy all changes: time, kind and path</source>
+        <translation>复制所有更改：时间、种类和路径</translation>
+    </message>
+    <message>
+        <source>Close the timeline</source>
+        <translation>关闭时间线</translation>
+    </message>
+    <message>
+        <source>Timeline of %1 · watching · %2 seen</source>
+        <translation>%1 的时间线 · 正在监视 · 已看到 %2 项</translation>
+    </message>
+    <message>
+        <source>Timeline of %1 · not watching · %2 seen</source>
+        <translation>%1 的时间线 · 未在监视 · 已看到 %2 项</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet</source>
+        <translation>尚无更改</translation>
+    </message>
+    <message>
+        <source>Each change in the container is listed here as soon as it is seen.</source>
+        <translation>容器中的每项更改一经看到就会列在这里。</translation>
+    </message>
+    <message>
+        <source>No changes were seen</source>
+        <translation>没有看到更改</translation>
     </message>
 </context>
 <context>

@@ -36,12 +36,13 @@ QString placeOf(const QString &path)
 /// Height inside the model; -1 for what is not in it.
 int modelRank(const QString &place)
 {
-    static const QStringList ranks{
-        text("model/base"),   text("model/io"),       text("model/tree"),      text("model/image"),
-        text("model/http"),   text("model/places"),   text("model/packages"),  text("model/compare"),
-        text("model/report"), text("model/secrets"),  text("model/inventory"), text("model/documents"), text("model/search"),
-        text("model/waste"),  text("model/findings"), text("model/gate"),      text("model/lab"),
-        text("model/shell"),  text("model/build"),    text("model/lessons"),   text("model/sessions")};
+    static const QStringList ranks{text("model/base"),     text("model/io"),        text("model/tree"),
+                                   text("model/image"),    text("model/http"),      text("model/places"),
+                                   text("model/packages"), text("model/compare"),   text("model/report"),
+                                   text("model/secrets"),  text("model/inventory"), text("model/documents"),
+                                   text("model/search"),   text("model/waste"),     text("model/findings"),
+                                   text("model/gate"),     text("model/lab"),       text("model/shell"),
+                                   text("model/build"),    text("model/lessons"),   text("model/sessions")};
     return static_cast<int>(ranks.indexOf(place));
 }
 

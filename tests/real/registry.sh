@@ -42,7 +42,11 @@ umoci init --layout layout; umoci new --image layout:1
 mkdir -p a/etc a/bin b/etc
 head -c 3000000 /dev/urandom > a/bin/tool; seq 200000 > a/etc/numbers; echo one > a/etc/motd; echo two > b/etc/motd; ln -s motd b/etc/link
 umoci insert --image layout:1 a/bin /bin && umoci insert --image layout:1 a/etc /etc && umoci insert --image layout:1 b/etc /etc
-facts() { "$cli" layers --tsv "$1" && "$cli" history --tsv "$1" && "$cli" ls -R "$1" && "$cli" verify "$1" > /dev/null; }
+# Whether the digests were checked on the way is the only difference: what comes from a registry always is.
+unverified() { awk -F'\t' -v OFS='\t' 'NR == 1 { for (i = 1; i <= NF; ++i) if ($i == "verified") column = i } { $column = ""; print }'; }
+facts() {
+  "$cli" layers --tsv "$1" > out/layers && unverified < out/layers && "$cli" history --tsv "$1" && "$cli" ls -R "$1" && "$cli" verify "$1" > /dev/null
+}
 facts oci:layout:1 > expected || fail "the layout itself"
 
 # The authority and the certificates: one that fits and one for another host.
@@ -74,7 +78,7 @@ says() {
   fi
   cat out/says out/says.err >> out/all
 }
-export cli; export -f facts
+export cli; export -f facts unverified
 timeout() { command timeout "$1" bash -c '"$@"' - "${@:2}"; } # of functions, too
 
 open=$(free_port); registry open "$open"; push "$open" team/app:1; push "$open" team/app:2

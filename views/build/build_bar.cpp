@@ -165,9 +165,7 @@ void BuildBar::fillFiles(QMenu *menu)
     for (const auto &[text, kind] : {std::pair(tr("Example files"), Kind::Example),
                                      std::pair(tr("Example files, src/main changed"), Kind::ExampleChanged),
                                      std::pair(tr("No files"), Kind::Nothing)}) {
-        connect(add(text, kind), &QAction::triggered, this, [this, kind = kind] {
-            m_state->setContext({kind, {}, {}});
-        });
+        connect(add(text, kind), &QAction::triggered, this, [this, kind] { m_state->setContext({kind, {}, {}}); });
     }
     QAction *folder = add(tr("A directory of this machine…"), Kind::Folder);
     folder->setObjectName(QStringLiteral("buildChooseFolder"));
@@ -183,7 +181,7 @@ void BuildBar::fillBuilders(QMenu *menu)
         action->setCheckable(true);
         action->setChecked(m_state->builder() == builder);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, builder = builder] { m_state->setBuilder(builder); });
+        connect(action, &QAction::triggered, this, [this, builder] { m_state->setBuilder(builder); });
     }
 }
 

@@ -105,8 +105,7 @@ BaseImages BuildState::images() const
 {
     BaseImages bases;
     for (const auto &[tag, image] : m_built) {
-        bases.images.push_back(
-            {tag, {tag}, [image = image](const StopToken &) -> Result<BuildImage> { return image; }});
+        bases.images.push_back({tag, {tag}, [image](const StopToken &) -> Result<BuildImage> { return image; }});
     }
     bases.images.insert(bases.images.end(), m_lessonImages.begin(), m_lessonImages.end());
     if (m_imageSource) {

@@ -158,7 +158,7 @@ QWidget *DriverBars::buildSpans()
 
 void DriverBars::refreshHeading()
 {
-    if (m_model->span() == CostSpan::All)
+    if (m_model->shownSpan() == CostSpan::All)
         return m_heading->setTitle(tr("New on disk so far"));
     m_heading->setTitle(m_state->stepCount() == 0 ? tr("Creating a container") : tr("New on disk, this step"));
 }

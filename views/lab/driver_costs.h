@@ -62,7 +62,7 @@ public:
     [[nodiscard]] const std::vector<DriverCost> &costs() const { return m_costs; }
     [[nodiscard]] bool isWorking() const { return m_job.isActive() || m_sumJob.isActive(); }
     void setSpan(CostSpan span);
-    [[nodiscard]] CostSpan span() const { return m_span; }
+    [[nodiscard]] CostSpan shownSpan() const { return m_span; }
 
 private:
     struct Bytes {

@@ -5,12 +5,12 @@
 #include "app/cli/section_table.h"
 #include "app/cli/table.h"
 #include "model/base/text.h"
+#include "model/documents/document_file.h"
 #include "model/documents/document_report.h"
 #include "model/documents/document_sections.h"
 #include "model/documents/document_tree.h"
 #include "model/documents/readable_document.h"
 #include "model/image/formats/watched_stream.h"
-#include "model/image/write/output_file.h"
 #include "model/report/section_records.h"
 
 #include <algorithm>
@@ -156,22 +156,6 @@ Result<void> printBytes(Console &console, const DocumentNode &node)
                  [&](std::span<const std::byte> bytes) { console.out().write(viewOf(bytes)); });
 }
 
-Result<void> saveBytes(Console &console, const DocumentNode &node, const std::string &file)
-{
-    auto output = OutputFile::create(file);
-    if (!output)
-        return fail(output);
-    Result<void> written;
-    const Result<void> read =
-        drain(*watchedSource(node.bytes, {console.stop(), {}}), [&](std::span<const std::byte> bytes) {
-            if (written)
-                written = output->write(bytes);
-        });
-    if (!read)
-        return read;
-    return written ? output->finish() : written;
-}
-
 int answerDocument(Console &console, const Options &options, const DocumentNode &node)
 {
     if (console.options().tsv)
@@ -192,7 +176,8 @@ int answerDocument(Console &console, const Options &options, const DocumentNode 
     }
     if (!node.bytes)
         return console.fail(readableDocument(node).error());
-    const Result<void> written = options.raw ? printBytes(console, node) : saveBytes(console, node, options.output);
+    const Result<void> written =
+        options.raw ? printBytes(console, node) : saveDocument(node.bytes, options.output, {}, console.stop());
     return written ? done : console.fail(written.error());
 }
 
@@ -217,7 +202,9 @@ int run(Console &console, const Options &options)
         return console.fail(needsDocument("--raw"), "documents");
     if (options.document.empty() && !options.output.empty())
         return console.fail(needsDocument("--output"), "documents");
-    const auto archive = openArchiveOf(console);
+    PlaceOptions place = placeOptions(console);
+    place.withReferrers = true;
+    const auto archive = openSourceWord(console.options().source, place);
     if (!archive)
         return console.fail(archive.error());
     const DocumentTree tree = documentTreeOf(**archive);
@@ -245,7 +232,7 @@ CommandInfo documentsCommand()
     return {.name = "documents",
             .summary = "Show the documents of a source as a tree, or one of them: provenance, package lists, charts",
             .examples = {"documents app.tar", "documents app.tar 8", "documents app.tar 8 -o provenance.json",
-                         "documents app.tar --packages"},
+                         "documents app.tar --packages", "documents registry:localhost:5000/app:1"},
             .remarks = "What a document says is a claim of whoever made it; signatures are not verified. With "
                        "--packages, the status is 1 if a list and the layers differ.",
             .configure = withOptions(configure, run)};

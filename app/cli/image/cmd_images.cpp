@@ -80,7 +80,7 @@ void configure(CLI::App &app, Options &options)
 int run(Console &console, const Options &options)
 {
     if (console.options().source.empty())
-        return listPlacedImages(console);
+        return listPlacedImages(console, options.sizes);
     const auto archive = openArchiveOf(console);
     if (!archive)
         return console.fail(archive.error());
@@ -106,10 +106,11 @@ int run(Console &console, const Options &options)
 CommandInfo imagesCommand()
 {
     return {.name = "images",
-            .summary = "List the images in a source, or of the engines and stores of this machine",
+            .summary = "List the images in a source, or the images and containers of this machine",
             .examples = {"images all.tar", "images all.tar --sizes", "images", "images --store-root /mnt/disk"},
-            .remarks = "Without SOURCE: the images of the engines that answer and of the stores that can be read, with "
-                       "the word that opens each. One that cannot be asked is named on standard error.",
+            .remarks = "Without SOURCE: the images of the engines that answer and of the stores that can be read, and "
+                       "the engines' containers, with the word that opens each. An engine or store that cannot be "
+                       "asked is named on standard error.",
             .isSourceOptional = true,
             .configure = withOptions(configure, run)};
 }

@@ -23,21 +23,6 @@ struct CheckedList {
     PackageCheck check;
 };
 
-/// What the artifact or attestation that a document belongs to is about; null for none.
-Digest subjectOf(const DocumentTree &tree, const DocumentNode &node)
-{
-    const DocumentNode *each = &node;
-    while (each->about.isNull() && each->parent != 0)
-        each = &tree.nodes[each->parent - 1];
-    return each->about;
-}
-
-bool isAbout(const Digest &subject, const ImageInfo &image)
-{
-    return !subject.isNull() &&
-           (subject == image.manifestDigest || std::ranges::find(image.targets, subject) != image.targets.end());
-}
-
 /// Without --image and --platform, a single list is held against the image that it is about.
 Result<OpenedImage> imageFor(Console &console, const ImageArchivePtr &archive, const Digest &subject)
 {
@@ -56,7 +41,7 @@ Result<std::vector<CheckedList>> listsOf(Console &console, const DocumentTree &t
     std::vector<CheckedList> lists;
     NoteList heard; // of documents that turn out to be no lists
     for (const DocumentNode &node : tree.nodes) {
-        if (node.sameAs != 0 || !mayListPackages(node) || !isAbout(subjectOf(tree, node), image))
+        if (node.sameAs != 0 || !mayListPackages(node) || !isAbout(tree.subjectOf(node), image))
             continue;
         if (console.stop().stop_requested())
             return failCancelled();
@@ -138,7 +123,7 @@ int statusOf(Console &console, const Image &image, const Inventory &inventory, c
 int checkPackageLists(Console &console, const ImageArchivePtr &archive, const DocumentTree &tree,
                       std::optional<std::size_t> document)
 {
-    const Digest subject = document ? subjectOf(tree, tree.nodes[*document]) : Digest();
+    const Digest subject = document ? tree.subjectOf(tree.nodes[*document]) : Digest();
     const auto opened = imageFor(console, archive, subject);
     if (!opened)
         return console.fail(opened.error());

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::size_t shortId = 12;
 
-constexpr std::array<std::string_view, 10> columns{"place",        "word",    "refs",    "id",   "os",
-                                                   "architecture", "variant", "created", "size", "in_use"};
+constexpr std::array<std::string_view, 13> columns{"place",        "word",    "refs",    "id",   "os",
+                                                   "architecture", "variant", "created", "size", "in_use",
+                                                   "kind",         "image",   "state"};
 
 std::string joined(const std::vector<std::string> &names)
 {
@@ -29,16 +30,32 @@ std::string joined(const std::vector<std::string> &names)
     return text.empty() ? "<none>" : text;
 }
 
-void printPlace(Console &console, const PlaceListing &place)
+void printImages(Console &console, const std::vector<PlacedImage> &images)
 {
-    console.line(escapedForDisplay(place.title));
     Table table({"SOURCE", "NAME", "IMAGE ID", "PLATFORM", "CREATED", ">SIZE", "IN USE"});
-    for (const PlacedImage &image : place.images)
+    for (const PlacedImage &image : images)
         table.add({image.word, joined(image.names), image.id.empty() ? "-" : image.id.substr(0, shortId),
                    image.platform.isEmpty() ? "-" : image.platform.text(),
                    image.created ? rfc3339(image.created->seconds).substr(0, 10) : "N/A",
                    image.size ? dockerSize(*image.size) : "-", image.isInUse ? "yes" : ""});
     table.write(console.out());
+}
+
+void printContainers(Console &console, const std::vector<PlacedContainer> &containers)
+{
+    Table table({"SOURCE", "CONTAINER ID", "IMAGE", "STATE"});
+    for (const PlacedContainer &container : containers)
+        table.add({container.word, container.id.substr(0, shortId), container.image, container.state});
+    table.write(console.out());
+}
+
+void printPlace(Console &console, const PlaceListing &place)
+{
+    console.line(escapedForDisplay(place.title));
+    if (!place.images.empty() || place.containers.empty())
+        printImages(console, place.images);
+    if (!place.containers.empty())
+        printContainers(console, place.containers);
 }
 
 void writeRecord(RecordWriter &to, const PlaceListing &place, const PlacedImage &image)
@@ -54,7 +71,34 @@ void writeRecord(RecordWriter &to, const PlaceListing &place, const PlacedImage 
     to.optionalTime("created", image.created);
     to.optionalNumber("size", image.size);
     to.boolean("in_use", image.isInUse);
+    to.text("kind", "image");
+    to.null("image");
+    to.null("state");
     to.end();
+}
+
+void writeRecord(RecordWriter &to, const PlaceListing &place, const PlacedContainer &container)
+{
+    to.begin();
+    to.text("place", place.title);
+    to.text("word", container.word);
+    to.list("refs", container.name.empty() ? std::vector<std::string>() : std::vector{container.name});
+    to.text("id", container.id);
+    for (const char *ofImages : {"os", "architecture", "variant", "created", "size"})
+        to.null(ofImages);
+    to.boolean("in_use", container.isRunning);
+    to.text("kind", "container");
+    to.optionalText("image", container.image);
+    to.optionalText("state", container.state);
+    to.end();
+}
+
+/// What only makes sense for the images in one source; null if none was given.
+const char *needlessOption(const CommonOptions &options)
+{
+    if (!options.image.empty())
+        return "--image";
+    return options.platform.empty() ? nullptr : "--platform";
 }
 
 void printAll(Console &console, const std::vector<PlaceListing> &places)
@@ -72,10 +116,10 @@ void printAll(Console &console, const std::vector<PlaceListing> &places)
 
 } // namespace
 
-int listPlacedImages(Console &console)
+int listPlacedImages(Console &console, bool withSizes)
 {
-    if (!console.options().image.empty())
-        return console.fail(Error(ErrorCode::Usage, "--image needs a SOURCE"));
+    if (const char *option = withSizes ? "--sizes" : needlessOption(console.options()))
+        return console.fail(Error(ErrorCode::Usage, std::string(option) + " needs a SOURCE"), "images");
     const std::vector<PlaceListing> places = listPlaces(placeOptions(console));
     console.endProgress();
     if (console.stop().stop_requested())
@@ -84,6 +128,8 @@ int listPlacedImages(Console &console)
         for (const PlaceListing &place : places) {
             for (const PlacedImage &image : place.images)
                 writeRecord(*records, place, image);
+            for (const PlacedContainer &container : place.containers)
+                writeRecord(*records, place, container);
         }
         records->finish();
     } else {

@@ -2,10 +2,9 @@
 #include "model/places/container/container_layer.h"
 
 #include "model/base/path.h"
-#include "model/base/text.h"
-#include "model/image/write/item_tar.h"
 #include "model/io/tar/tar_reader.h"
 #include "model/places/container/container_copy.h"
+#include "model/places/container/layer_items.h"
 
 #include <algorithm>
 #include <set>
@@ -83,12 +82,6 @@ private:
     std::set<std::string> m_whole; // paths
 };
 
-/// "etc/motd" of "/etc/motd": as an item of a layer.
-std::string itemPath(std::string_view path)
-{
-    return std::string(path.substr(1));
-}
-
 /// Engines name what they hand out from the last part of the path that was asked for: "/etc/motd" is "motd".
 std::string pathFrom(const std::string &asked, std::string_view name)
 {
@@ -113,27 +106,17 @@ public:
     [[nodiscard]] Result<void> add(const Fetched &fetched)
     {
         const ContainerChange &change = *fetched.change;
-        if (fetched.isGone && change.kind == Kind::Deleted) {
-            LayerItem whiteout;
-            whiteout.type = EntryType::Whiteout;
-            whiteout.path = itemPath(change.path);
-            return keep(whiteout);
-        }
+        if (fetched.isGone && change.kind == Kind::Deleted)
+            return m_items.addWhiteout(change.path);
         if (fetched.isGone) {
-            leaveOut(change.path, QT_TRANSLATE_NOOP("Message", "gone while it was read"));
+            m_items.leaveOut(change.path, QT_TRANSLATE_NOOP("Message", "gone while it was read"));
             return {};
         }
         // Removed and made again: a directory that shows nothing of the one below.
         return addTar(change.path, fetched.piece, change.kind == Kind::Deleted);
     }
 
-    [[nodiscard]] Result<ContainerLayer> finish()
-    {
-        auto tar = m_tar.finish();
-        if (!tar)
-            return fail(tar);
-        return ContainerLayer{*std::move(tar), std::move(m_notes)};
-    }
+    [[nodiscard]] Result<ContainerLayer> finish() { return m_items.finish(); }
 
 private:
     [[nodiscard]] Result<void> addTar(const std::string &asked, const Piece &piece, bool isAnew)
@@ -144,7 +127,7 @@ private:
         for (bool isFirst = true;; isFirst = false) {
             const auto more = reader.next();
             if (!more && isFirst)
-                leaveOut(asked, more.error().text());
+                m_items.leaveOut(asked, more.error().text());
             if (!more || !*more)
                 return {};
             const std::string path = isFirst ? asked : pathFrom(asked, reader.record().path);
@@ -152,7 +135,7 @@ private:
                 continue; // of another file system
             LayerItem item = itemOf(reader.record(), asked, path, piece);
             item.opaque = isFirst && isAnew && item.type == EntryType::Directory;
-            if (const auto kept = keep(item); !kept)
+            if (const auto kept = m_items.add(item); !kept)
                 return kept;
         }
     }
@@ -161,34 +144,17 @@ private:
                                    const Piece &piece) const
     {
         LayerItem item{record};
-        item.path = itemPath(path);
+        item.path = LayerItems::pathOf(path);
         if (item.type == EntryType::Hardlink)
-            item.linkTarget = itemPath(pathFrom(asked, record.linkTarget));
+            item.linkTarget = LayerItems::pathOf(pathFrom(asked, record.linkTarget));
         if (item.type == EntryType::File)
             item.content = rangeOf(m_bytes, piece.offset + record.bodyOffset, record.bodySize);
         return item;
     }
 
-    [[nodiscard]] Result<void> keep(const LayerItem &item)
-    {
-        const auto added = m_tar.add(item);
-        if (!added && added.error().code() != ErrorCode::Usage)
-            return added;
-        if (!added)
-            leaveOut("/" + item.path, added.error().text());
-        return {};
-    }
-
-    void leaveOut(const std::string &path, Message why)
-    {
-        m_notes.add(Severity::Warning, NoteCode::OddMember,
-                    Message(QT_TRANSLATE_NOOP("Message", "%1 is left out: %2"), shownText(path), std::move(why)));
-    }
-
     ByteSourcePtr m_bytes;
     std::set<std::string> m_there;
-    ItemTar m_tar;
-    NoteList m_notes;
+    LayerItems m_items;
 };
 
 } // namespace

@@ -22,6 +22,8 @@ Result<std::vector<EngineClientPtr>> connectEngines(const StopToken &stop)
             engines.push_back(*std::move(client));
         else if (client.error().code() == ErrorCode::Cancelled)
             return fail(client);
+        else if (reason && reason->code() == ErrorCode::NotFound && client.error().code() == ErrorCode::NotFound)
+            reason = Error(ErrorCode::NotFound, Message("%1; %2", reason->text(), client.error().text()));
         else if (!reason || reason->code() == ErrorCode::NotFound)
             reason = client.error();
     }
@@ -65,16 +67,22 @@ Result<EngineContainer> findContainerIn(const std::vector<EngineClientPtr> &engi
                                         const StopToken &stop)
 {
     std::optional<Error> reason;
+    std::string asked; // titles of the engines that do not have it
     for (const EngineClientPtr &engine : engines) {
         auto found = findContainer(*engine, name, stop);
         if (found)
             return EngineContainer{engine, *std::move(found)};
-        if (found.error().code() == ErrorCode::Cancelled || !reason)
-            reason = found.error();
         if (found.error().code() == ErrorCode::Cancelled)
-            break;
+            return fail(found);
+        if (found.error().code() == ErrorCode::NotFound)
+            asked += (asked.empty() ? "" : ", ") + engine->title();
+        else if (!reason)
+            reason = found.error();
     }
-    return std::unexpected(*reason);
+    if (reason)
+        return std::unexpected(*reason);
+    return fail(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "%1 does not have the container %2"),
+                                             std::move(asked), shownText(name)));
 }
 
 } // namespace strata

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/places/container/container_upper.h"
 
+#include "model/places/container/podman_paths.h"
 #include "model/places/engine/engine_store.h"
 #include "model/places/store/layer_folder.h"
 
@@ -10,13 +11,13 @@ namespace strata {
 
 namespace {
 
-Result<FolderTar> tarOf(const UpperPlace &place, const StopToken &stop)
+Result<FolderTar> tarOf(const UpperPlace &place, const ItemFilter &isLeftOut, const StopToken &stop)
 {
-    if (!place.isTree)
-        return tarOfMarkedFolder(place.upper, stop);
+    if (!place.isTree) // a file of which only the attributes were copied up has its bytes in a layer below
+        return tarOfMarkedFolder(place.upper, stop, place.lower, isLeftOut);
     if (place.lower.empty())
         return fail(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Message", "no tree to compare the container with"));
-    return tarOfDifference(place.upper, place.lower.front(), stop);
+    return tarOfDifference(place.upper, place.lower.front(), stop, isLeftOut);
 }
 
 } // namespace
@@ -42,7 +43,8 @@ Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &
         return fail(place);
     if (!*place)
         return std::nullopt;
-    auto tar = tarOf(**place, stop);
+    // Docker has what it makes itself in a layer of its own, below.
+    auto tar = tarOf(**place, client.libpodVersion().empty() ? ItemFilter() : isMadeByPodman, stop);
     if (!tar && tar.error().code() == ErrorCode::Cancelled)
         return fail(tar);
     if (!tar)

@@ -2,9 +2,9 @@
 #include "model/places/container/layer_difference.h"
 
 #include "model/base/path.h"
+#include "model/places/container/podman_paths.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -134,18 +134,11 @@ public:
     LayerDifference run(const UpperNode &root)
     {
         addFolder({}, root);
-        for (const std::string_view path : ownOfPodman)
-            m_all.erase(std::string(path));
+        std::erase_if(m_all, [](const auto &difference) { return isOwnPathOfPodman(difference.first); });
         return std::move(m_all);
     }
 
 private:
-    /// Podman makes these itself, and leaves them out.
-    static constexpr std::array<std::string_view, 13> ownOfPodman{
-        "/dev",      "/etc/hostname", "/etc/hosts",   "/etc/resolv.conf",   "/proc",
-        "/run",      "/run/notify",   "/run/secrets", "/run/.containerenv", "/run/podman-init",
-        "/dev/init", "/sys",          "/etc/mtab"};
-
     void addFolder(const std::string &path, const UpperNode &folder)
     {
         for (const auto &[name, child] : folder.children) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Containers of the engines that answer here: Docker's, then Podman's.
 #include "model/image/formats/image_choice.h"
+#include "model/places/container/container_export.h"
 #include "model/places/container/container_search.h"
 #include "model/places/container/container_upper.h"
 #include "model/places/engine/engine_place.h"
@@ -38,6 +39,8 @@ Result<ContainerLayer> layerOf(const EngineClient &client, const FoundContainer 
     const auto changes = containerChanges(client, container.id, options.stop);
     if (!changes)
         return fail(changes);
+    if (!client.libpodVersion().empty())
+        return exportedLayer(client, container.id, *changes, options);
     return containerLayer(client, container.id, *changes, container.mounts, options);
 }
 

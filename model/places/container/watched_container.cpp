@@ -36,8 +36,10 @@ std::optional<WatchedFolder> folderOf(const EngineClient &client, UpperPlace pla
     if (json.string("Driver") == "aufs")
         return std::nullopt; // its marks are files
     const bool isPodman = !client.libpodVersion().empty();
-    if (!isPodman || folder.isTree)
+    if (!isPodman)
         return folder;
+    if (folder.isTree)
+        return std::nullopt;
     // Otherwise a program of its own may have written the marks (fuse-overlayfs).
     if (driverStatus(json, QStringLiteral("Native Overlay Diff")) != "true")
         return std::nullopt;

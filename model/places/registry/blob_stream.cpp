@@ -10,7 +10,8 @@ namespace strata {
 namespace {
 
 constexpr std::size_t mostWaiting = 4u << 20; // bytes that are fetched ahead
-constexpr int mostCuts = 5;                   // without a single byte in between
+constexpr int mostCuts = 5;                   // with less than that in between:
+constexpr std::uint64_t worthTheRequest = 64u << 10;
 constexpr std::chrono::milliseconds pauseAfterCut{300};
 constexpr const char *withoutRanges =
     QT_TRANSLATE_NOOP("Message", "the registry sends everything where a part of a blob was asked for");
@@ -76,8 +77,9 @@ void BlobStream::fetch(const StopToken &stop)
             [&](std::span<const std::byte> bytes) { return take(bytes, stop); }, stop);
         if (!answer && answer.error().code() != ErrorCode::Io)
             return end(answer.error());
-        cuts = m_arrived > first ? 0 : cuts + 1;
-        if (cuts >= mostCuts || (!answer && cuts > 0))
+        const bool isStuck = m_arrived == first;
+        cuts = m_arrived - first >= worthTheRequest ? 0 : cuts + 1;
+        if (m_arrived < m_size && (cuts >= mostCuts || (!answer && isStuck)))
             return end(answer ? Error(ErrorCode::Io, QT_TRANSLATE_NOOP("Message", "the registry sends nothing more"))
                               : answer.error());
         if (m_arrived < m_size) {

@@ -20,7 +20,10 @@ namespace strata {
 
 namespace {
 
+/// Of all documents of an image together.
+constexpr std::size_t mostReferrers = 200;
 constexpr const char *attestationKey = "vnd.docker.reference.type";
+constexpr const char *subjectKey = "vnd.docker.reference.digest";
 
 std::string memberName(const Digest &digest)
 {
@@ -65,10 +68,17 @@ public:
         auto root = m_repository->manifest(m_repository->reference().wanted(), m_options.source.stop);
         if (!root)
             return fail(root);
-        addIndex(*root);
+        addRoot(*root);
         if (const auto followed = follow(*std::move(root), 0); !followed)
             return fail(followed);
-        return virtualSource(std::move(m_members), m_repository->notes());
+        if (m_options.withReferrers) {
+            if (const auto added = addReferrers(); !added)
+                return fail(added);
+        }
+        addIndex();
+        NoteList notes = m_repository->notes();
+        notes.append(m_notes);
+        return virtualSource(std::move(m_members), std::move(notes));
     }
 
 private:
@@ -77,7 +87,12 @@ private:
     [[nodiscard]] Result<void> addParts(const JsonReader &manifest);
     [[nodiscard]] Result<void> addConfig(const Descriptor &config);
     [[nodiscard]] const Descriptor *choose(const std::vector<Descriptor> &children) const;
-    void addIndex(const RegistryDocument &root);
+    [[nodiscard]] Result<void> addReferrers();
+    [[nodiscard]] Result<void> addReferrer(const Descriptor &referrer);
+    [[nodiscard]] Result<void> addAttached(const Digest &digest);
+    [[nodiscard]] Result<void> addAttestations(const std::vector<Descriptor> &children, const Digest &image);
+    void addRoot(const RegistryDocument &root);
+    void addIndex();
     void addText(std::string name, std::string text)
     {
         m_members.push_back({std::move(name), memorySource(std::move(text))});
@@ -86,11 +101,14 @@ private:
     RegistryRepositoryPtr m_repository;
     const PlaceOptions &m_options;
     std::vector<VirtualMember> m_members;
+    std::vector<Digest> m_followed; // manifests and indexes that the members contain
+    QJsonArray m_roots;             // the entries of index.json
+    NoteList m_notes;
     NoteList m_ignored; // the archive's reader complains of the same
 };
 
-/// The documents that make it a layout: the index names the image as containerd does.
-void RegistryImageReader::addIndex(const RegistryDocument &root)
+/// The entry of the index names the image as containerd does.
+void RegistryImageReader::addRoot(const RegistryDocument &root)
 {
     const RegistryReference &reference = m_repository->reference();
     QJsonObject annotations;
@@ -106,9 +124,15 @@ void RegistryImageReader::addIndex(const RegistryDocument &root)
     entry.insert(QLatin1String("digest"), QString::fromStdString(root.digest.text()));
     entry.insert(QLatin1String("size"), static_cast<qint64>(root.bytes.size()));
     entry.insert(QLatin1String("annotations"), annotations);
+    m_roots.append(entry);
+}
+
+/// The documents that make it a layout.
+void RegistryImageReader::addIndex()
+{
     QJsonObject index;
     index.insert(QLatin1String("schemaVersion"), 2);
-    index.insert(QLatin1String("manifests"), QJsonArray{entry});
+    index.insert(QLatin1String("manifests"), m_roots);
     addText("oci-layout", R"({"imageLayoutVersion":"1.0.0"})");
     addText("index.json", compact(index));
 }
@@ -116,6 +140,7 @@ void RegistryImageReader::addIndex(const RegistryDocument &root)
 Result<void> RegistryImageReader::follow(RegistryDocument document, int depth)
 {
     const std::string name = memberName(document.digest);
+    m_followed.push_back(document.digest);
     const auto json = parseJson(document.bytes, name, m_ignored);
     if (!json || !json->isObject())
         return json ? fail(ErrorCode::Damaged, Message(QT_TRANSLATE_NOOP("Message", "%1: not a JSON object"), name))
@@ -148,7 +173,8 @@ Result<void> RegistryImageReader::followIndex(const JsonReader &index, int depth
     auto document = m_repository->manifest(chosen->digest.text(), m_options.source.stop);
     if (!document)
         return fail(document);
-    return follow(*std::move(document), depth + 1);
+    const auto followed = follow(*std::move(document), depth + 1);
+    return followed && m_options.withReferrers ? addAttestations(children, chosen->digest) : followed;
 }
 
 /// Null if a platform is wanted that is not there.
@@ -195,6 +221,72 @@ Result<void> RegistryImageReader::addConfig(const Descriptor &config)
         addText(memberName(config.digest), *std::move(bytes));
     else if (bytes.error().code() != ErrorCode::NotFound) // without it, the image is shown with a note
         return fail(bytes);
+    return {};
+}
+
+/// What refers to the documents so far, and what refers to that.
+Result<void> RegistryImageReader::addReferrers()
+{
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < m_followed.size() && found < mostReferrers; ++i) {
+        const Digest subject = m_followed[i];
+        const auto referrers = m_repository->referrers(subject, m_options.source.stop, m_ignored);
+        if (!referrers && referrers.error().code() == ErrorCode::Cancelled)
+            return fail(referrers);
+        if (!referrers) {
+            m_notes.add(Severity::Warning, NoteCode::ManifestMissing,
+                        Message(QT_TRANSLATE_NOOP("Message", "what refers to %1 could not be listed: %2"),
+                                subject.text(), referrers.error().text()));
+            continue;
+        }
+        for (const Descriptor &referrer : *referrers) {
+            if (std::ranges::find(m_followed, referrer.digest) != m_followed.end() || ++found > mostReferrers)
+                continue;
+            if (const auto added = addReferrer(referrer); !added)
+                return added;
+        }
+    }
+    return {};
+}
+
+Result<void> RegistryImageReader::addReferrer(const Descriptor &referrer)
+{
+    QJsonObject entry;
+    if (!referrer.mediaType.empty())
+        entry.insert(QLatin1String("mediaType"), QString::fromStdString(referrer.mediaType));
+    entry.insert(QLatin1String("digest"), QString::fromStdString(referrer.digest.text()));
+    entry.insert(QLatin1String("size"), static_cast<qint64>(referrer.size.value_or(0)));
+    if (!referrer.artifactType.empty())
+        entry.insert(QLatin1String("artifactType"), QString::fromStdString(referrer.artifactType));
+    m_roots.append(entry);
+    return addAttached(referrer.digest);
+}
+
+/// One that cannot be fetched stays a descriptor.
+Result<void> RegistryImageReader::addAttached(const Digest &digest)
+{
+    auto document = m_repository->manifest(digest.text(), m_options.source.stop);
+    const auto added = document ? follow(*std::move(document), limits::indexDepth) : Result<void>(fail(document));
+    if (added || added.error().code() == ErrorCode::Cancelled)
+        return added;
+    m_notes.add(Severity::Warning, NoteCode::ManifestMissing,
+                Message(QT_TRANSLATE_NOOP("Message", "%1, which refers to the image, could not be fetched: %2"),
+                        digest.text(), added.error().text()));
+    return {};
+}
+
+/// What BuildKit puts beside an image into its index.
+Result<void> RegistryImageReader::addAttestations(const std::vector<Descriptor> &children, const Digest &image)
+{
+    const std::string subject = image.text();
+    for (const Descriptor &child : children) {
+        const bool isAbout = std::ranges::any_of(
+            child.annotations, [&](const auto &pair) { return pair.first == subjectKey && pair.second == subject; });
+        if (!isAbout || !isAttestation(child))
+            continue;
+        if (const auto added = addAttached(child.digest); !added)
+            return added;
+    }
     return {};
 }
 

@@ -11,7 +11,8 @@ namespace strata {
 
 /// Fetches the manifest, if it is an index that of one platform (options.platform, else this machine's, else the
 /// first), and the config; layers are fetched when they are read. The manifests of other platforms are not in the
-/// source.
+/// source. With options.withReferrers also the manifests of what is attached to the index and to the image; one that
+/// cannot be fetched is a note.
 [[nodiscard]] Result<SourcePtr> openRegistryImage(const RegistryRepositoryPtr &repository, const PlaceOptions &options);
 
 } // namespace strata

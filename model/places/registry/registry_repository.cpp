@@ -126,7 +126,7 @@ Result<HttpAnswer> RegistryRepository::ask(const std::string &rest, const HttpRe
         if (m_failures.size() < mostFailures)
             m_failures.push_back(answer.error().text());
     }
-    return fail(ErrorCode::Io, "no endpoint");
+    return fail(ErrorCode::Io, Message(QT_TRANSLATE_NOOP("Message", "no server is known for %1"), what));
 }
 
 Result<HttpAnswer> RegistryRepository::askOne(const Access &access, const std::string &rest, const HttpRequest &request,

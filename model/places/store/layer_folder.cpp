@@ -281,14 +281,14 @@ private:
 } // namespace
 
 Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop,
-                                    const std::vector<std::filesystem::path> &lower)
+                                    const std::vector<std::filesystem::path> &lower, const ItemFilter &isLeftOut)
 {
     ItemTar tar;
     NoteList notes;
     MarkReader marks(notes, lower);
     const auto read = forEachDiskItem(folder, notes, stop, [&](LayerItem &item) {
         marks.read(item);
-        return tar.add(item);
+        return isLeftOut && isLeftOut(item) ? Result<void>() : tar.add(item);
     });
     if (!read)
         return fail(read);
@@ -296,12 +296,14 @@ Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const S
 }
 
 Result<FolderTar> tarOfDifference(const std::filesystem::path &folder, const std::filesystem::path &below,
-                                  const StopToken &stop)
+                                  const StopToken &stop, const ItemFilter &isLeftOut)
 {
     const Utf8Locale utf8;
     DifferenceTar difference(folder, below);
     NoteList notes;
-    const auto read = forEachDiskItem(folder, notes, stop, [&](LayerItem &item) { return difference.take(item); });
+    const auto read = forEachDiskItem(folder, notes, stop, [&](LayerItem &item) {
+        return isLeftOut && isLeftOut(item) ? Result<void>() : difference.take(item);
+    });
     if (!read)
         return fail(read);
     return finished(difference.tar(), std::move(notes));

@@ -6,11 +6,16 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/image/write/folder_tar.h"
+#include "model/image/write/layer_item.h"
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace strata {
+
+/// Items for which it returns true are not taken along; empty: all are.
+using ItemFilter = std::function<bool(const LayerItem &)>;
 
 /// What a directory has that overlay wrote: whiteouts (a character device 0/0, and in a directory marked opaque=x an
 /// empty file marked "whiteout"), opaque directories, both as trusted.overlay.* and user.overlay.*, become those of the
@@ -19,11 +24,12 @@ namespace strata {
 /// `lower`, the directories of the layers below, top first; if it is not there, and for a directory that overlay
 /// renamed, a note says what is missing. Errors: Io for the directory itself, Cancelled.
 [[nodiscard]] Result<FolderTar> tarOfMarkedFolder(const std::filesystem::path &folder, const StopToken &stop = {},
-                                                  const std::vector<std::filesystem::path> &lower = {});
+                                                  const std::vector<std::filesystem::path> &lower = {},
+                                                  const ItemFilter &isLeftOut = {});
 
 /// Of a complete tree, as vfs and btrfs keep one for each layer: what is different from the tree `below` it, as a
 /// layer. A file with the same size, time of modification, owner, mode and attributes is taken for the same.
 [[nodiscard]] Result<FolderTar> tarOfDifference(const std::filesystem::path &folder, const std::filesystem::path &below,
-                                                const StopToken &stop = {});
+                                                const StopToken &stop = {}, const ItemFilter &isLeftOut = {});
 
 } // namespace strata

@@ -19,9 +19,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_engine.answerJson("/images/json",
-                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
-            "RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
-        m_engine.answerJson("/containers/json", "[]");
+                            R"([{"Id":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",)"
+                            R"("RepoTags":["app:1"],"Size":1234567,"Created":1700000000,"Containers":1}])");
+        m_engine.answerJson(
+            "/containers/json",
+            R"([{"Id":"c0ffee000000000000","Names":["/web"],"Image":"app:1","State":"running"},)"
+            "{\"Id\":\"decaf0000000000000\",\"Names\":[\"/job\\u001b[2J\"],\"Image\":\"gone\",\"State\":\"exited\"}]");
         qputenv("DOCKER_HOST", "unix://" + QByteArray::fromStdString(m_engine.socket().string()));
         qputenv("CONTAINER_HOST", "unix:///nowhere/podman.sock");
         qputenv("HOME", m_folder.path().toUtf8());
@@ -42,8 +45,51 @@ private Q_SLOTS:
         QCOMPARE(image[QLatin1String("word")].toString(), QStringLiteral("docker:app:1"));
         QCOMPARE(image[QLatin1String("size")].toInteger(), qint64(1234567));
         const CliResult tsv = runCliList({QStringLiteral("images"), QStringLiteral("--tsv")});
-        QVERIFY2(tsv.out.startsWith("place\tword\trefs\tid\tos\tarchitecture\tvariant\tcreated\tsize\tin_use\n"),
+        QVERIFY2(tsv.out.startsWith("place\tword\trefs\tid\tos\tarchitecture\tvariant\tcreated\tsize\tin_use\t"
+                                    "kind\timage\tstate\n"),
                  tsv.out);
+    }
+
+    void listsContainers()
+    {
+        const CliResult text = runCliList({QStringLiteral("images")});
+        QVERIFY2(text.out.contains("container:web") && text.out.contains("running"), text.out);
+        QVERIFY2(text.out.contains("container:job\\x1B[2J") && text.out.contains("exited"), text.out);
+        QVERIFY2(!text.out.contains('\x1b'), text.out);
+        QVERIFY2(text.out.indexOf("docker:app:1") < text.out.indexOf("container:web"), text.out);
+        const QJsonArray list = arrayOf(runCliList({QStringLiteral("images"), QStringLiteral("--json")}));
+        QVERIFY(list.size() >= 3); // and what is in the stores of this machine
+        const QJsonObject image = list.at(0).toObject();
+        QCOMPARE(image[QLatin1String("kind")].toString(), QStringLiteral("image"));
+        QVERIFY(image[QLatin1String("state")].isNull());
+        const QJsonObject container = list.at(1).toObject();
+        QCOMPARE(container.keys(), image.keys());
+        QCOMPARE(container[QLatin1String("kind")].toString(), QStringLiteral("container"));
+        QCOMPARE(container[QLatin1String("word")].toString(), QStringLiteral("container:web"));
+        QCOMPARE(container[QLatin1String("image")].toString(), QStringLiteral("app:1"));
+        QCOMPARE(container[QLatin1String("state")].toString(), QStringLiteral("running"));
+        QVERIFY(container[QLatin1String("in_use")].toBool());
+        QVERIFY(!list.at(2).toObject()[QLatin1String("in_use")].toBool(true));
+        const CliResult tsv = runCliList({QStringLiteral("images"), QStringLiteral("--tsv")});
+        QVERIFY2(tsv.out.contains("\tcontainer:web\tweb\tc0ffee000000000000\t\t\t\t\t\ttrue\tcontainer\tapp:1\t"
+                                  "running\n"),
+                 tsv.out);
+    }
+
+    void optionsAboutOneSource_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("--sizes") << QStringList{QStringLiteral("--sizes")};
+        QTest::newRow("--image") << QStringList{QStringLiteral("--image"), QStringLiteral("1")};
+        QTest::newRow("--platform") << QStringList{QStringLiteral("--platform"), QStringLiteral("linux/amd64")};
+    }
+    void optionsAboutOneSource()
+    {
+        QFETCH(const QStringList, options);
+        const CliResult result = runCliList(QStringList{QStringLiteral("images")} + options);
+        QCOMPARE(result.status, 2);
+        QCOMPARE(result.out, QByteArray());
+        QCOMPARE(result.err, "strata-cli: images: " + options.front().toUtf8() + " needs a SOURCE\n");
     }
 
     void refusedPlaceIsARemark()
@@ -76,8 +122,9 @@ private Q_SLOTS:
     /// The lab goes on in the state of a container: what it changed is in the writable layer.
     void containerInTheLab()
     {
-        m_engine.answerJson("/containers/web/json",
-                            R"({"Id":"c0ffee","Image":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
+        m_engine.answerJson(
+            "/containers/web/json",
+            R"({"Id":"c0ffee","Image":"sha256:aa00000000000000000000000000000000000000000000000000000000000000",
             "State":{"Running":true,"Status":"running"}})");
         m_engine.answerJson("/containers/c0ffee/changes",
                             R"([{"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/data","Kind":1},
@@ -91,11 +138,11 @@ private Q_SLOTS:
         ScriptedAnswer etc;
         etc.body = layerOf("d etc");
         m_engine.answer("/containers/c0ffee/archive?path=/etc", etc);
-        const CliResult layers = runCliList({QStringLiteral("layers"), QStringLiteral("container:web"),
-                                             QStringLiteral("--tsv")});
+        const CliResult layers =
+            runCliList({QStringLiteral("layers"), QStringLiteral("container:web"), QStringLiteral("--tsv")});
         QVERIFY2(layers.status == 0, layers.err);
-        const CliResult image = runCliList({QStringLiteral("layers"), QStringLiteral("docker:app:1"),
-                                            QStringLiteral("--tsv")});
+        const CliResult image =
+            runCliList({QStringLiteral("layers"), QStringLiteral("docker:app:1"), QStringLiteral("--tsv")});
         QCOMPARE(layers.out.count('\n'), image.out.count('\n') + 1); // the container's own
         const CliResult lab = runCli(QStringLiteral("lab shell --base container:web"), {},
                                      "cat /etc/motd\ncat /data/new\ndiff\nls /data\n");

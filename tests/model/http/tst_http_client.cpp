@@ -95,6 +95,7 @@ private Q_SLOTS:
     void cutIsSaid();
     void stallIsSaid();
     void slowIsNotAStall();
+    void dripIsSaid();
     void cancelIsQuick();
     void limitsOfAnswers();
     void sinkCanRefuse();
@@ -474,6 +475,25 @@ void TestHttpClient::slowIsNotAStall()
     const auto answer = HttpClient(quick()).send(get(server.url()));
     VERIFY_RESULT(answer);
     QCOMPARE(answer->body.size(), std::size_t(150));
+}
+
+/// A byte now and then is never a stall, and the answer would take years.
+void TestHttpClient::dripIsSaid()
+{
+    HttpServer server([&](const SeenRequest &) {
+        Answer answer = ok(std::string(10'000, 'x'));
+        answer.bytesPerSecond = 5;
+        return answer;
+    });
+    QElapsedTimer timer;
+    timer.start();
+    const HttpClient client(quick());
+    const auto kept = client.send(get(server.url()));
+    QVERIFY(!kept);
+    QVERIFY2(kept.error().message().find("sends too slowly") != std::string::npos, kept.error().message().c_str());
+    const auto passedOn = client.stream(get(server.url()), [](std::span<const std::byte>) { return Result<void>(); });
+    QVERIFY(!passedOn);
+    QVERIFY(timer.elapsed() < 15'000);
 }
 
 void TestHttpClient::cancelIsQuick()

@@ -71,7 +71,7 @@ private Q_SLOTS:
         PlaceOptions options;
         options.platform = "linux/arm64";
         const auto opened = open(word.toStdString(), options);
-        QVERIFY2(opened, errorOf(word.toStdString()).c_str());
+        QVERIFY2(opened, opened ? "" : opened.error().message().c_str());
         QCOMPARE(*opened, place.archives[name.toStdString()]);
         QCOMPARE(place.opened.front(), name.toStdString());
         QCOMPARE(place.platform, std::string("linux/arm64"));
@@ -182,6 +182,25 @@ private Q_SLOTS:
         QVERIFY(places[1].images == fakePlace("hidden").listed);
         QVERIFY(places[1].containers == fakePlace("hidden").containers);
         QVERIFY(places[1].problem.isEmpty());
+    }
+
+    /// Of two engines: the word of each opens it.
+    void containersOfOneNameHaveWordsOfTheirOwn()
+    {
+        const auto called = [](const char *name, const char *id) {
+            return PlacedContainer{.word = std::string("container:") + name,
+                                   .id = id,
+                                   .name = name,
+                                   .image = "a",
+                                   .state = "exited",
+                                   .isRunning = false};
+        };
+        fakePlace("one").containers = {called("web", "1")};
+        fakePlace("two").containers = {called("db", "2"), called("web", "3")};
+        const auto places = listPlaces({}, fakeKinds());
+        QCOMPARE(places[0].containers[0].word, std::string("container:web"));
+        QCOMPARE(places[1].containers[0].word, std::string("container:db"));
+        QCOMPARE(places[1].containers[1].word, std::string("container:3"));
     }
 
     void realKindsHaveNamesOfTheirOwn()

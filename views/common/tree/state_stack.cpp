@@ -19,6 +19,7 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
 {
     m_title->setObjectName(QStringLiteral("stateTitle"));
     m_text->setObjectName(QStringLiteral("stateText"));
+    m_action->setObjectName(QStringLiteral("stateAction"));
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/image_loader.h"
 #include "model/io/tar/tar_reader.h"
+#include "model/places/container/container_export.h"
 #include "model/places/container/container_layer.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/scripted_engine.h"
@@ -38,7 +39,8 @@ private:
     QTemporaryDir m_top;
 
     /// A line for each item: its path, its target, its bytes; then the notes. Or the error alone.
-    std::vector<std::string> layerLines(ScriptedEngine &engine, const std::vector<std::string> &mounts = {})
+    std::vector<std::string> layerLines(ScriptedEngine &engine, const std::vector<std::string> &mounts = {},
+                                        bool isExported = false)
     {
         const auto client = engine.client();
         const auto changes = containerChanges(*client, id, {});
@@ -46,7 +48,8 @@ private:
             return {changes.error().message()};
         SourceOptions options;
         options.spoolFolder = m_top.path().toStdString();
-        auto layer = containerLayer(*client, id, *changes, mounts, options);
+        auto layer = isExported ? exportedLayer(*client, id, *changes, options)
+                                : containerLayer(*client, id, *changes, mounts, options);
         if (!layer)
             return {layer.error().message()};
         std::vector<std::string> lines;
@@ -179,6 +182,44 @@ private Q_SLOTS:
         engine.answer("/containers/c0ffee/archive?path=/a", cut);
         QCOMPARE(layerLines(engine).size(), std::size_t(1));
         QVERIFY(!layerLines(engine).front().starts_with('a'));
+    }
+
+    /// As Podman is asked: all files come, and those that have changed are taken.
+    void changesOutOfAnExport()
+    {
+        ScriptedEngine engine("1.41", "4.3.1");
+        engine.answerJson("/containers/c0ffee/changes", R"([
+            {"Path":"/etc","Kind":0},{"Path":"/etc/motd","Kind":0},{"Path":"/etc/old","Kind":2},
+            {"Path":"/again","Kind":2},{"Path":"/again/x","Kind":1},{"Path":"/gone","Kind":1},
+            {"Path":"/link","Kind":0},{"Path":"/new","Kind":1},{"Path":"/new/a","Kind":1},{"Path":"/new/b","Kind":1},
+            {"Path":"/new/c","Kind":1}])");
+        engine.answer("/containers/c0ffee/export",
+                      tarAnswer("d again\nf again/x =X\nd etc 0700\nf etc/kept =K\nf etc/motd =changed\n"
+                                "l link etc/kept\nd new\nf new/a =A\nh new/b new/a\nh new/c etc/kept"));
+        QCOMPARE(layerLines(engine, {}, true),
+                 Lines({"again/", "again/.wh..wh..opq", "again/x=X", "etc/", "etc/motd=changed", "link -> etc/kept",
+                        "new/", "new/a=A", "new/b -> new/a", "new/c=K", "etc/.wh.old",
+                        "note: /gone is left out: gone while it was read"}));
+        // One request for all of it.
+        QCOMPARE(engine.seen(), Lines({"/v1.41/containers/c0ffee/changes", "/v1.41/containers/c0ffee/export"}));
+    }
+
+    void anExportThatFails()
+    {
+        ScriptedEngine engine("1.41", "4.3.1");
+        engine.answerJson("/containers/c0ffee/changes", R"([{"Path":"/a","Kind":1}])");
+        engine.answerJson("/containers/c0ffee/export", R"({"message":"cannot mount"})", 500);
+        QVERIFY(layerLines(engine, {}, true).front().ends_with("error 500: cannot mount"));
+        ScriptedAnswer cut = tarAnswer("f a 100000");
+        cut.cutAfter = 5000;
+        engine.answer("/containers/c0ffee/export", cut);
+        QCOMPARE(layerLines(engine, {}, true).size(), std::size_t(1));
+        QVERIFY(!layerLines(engine, {}, true).front().starts_with('a'));
+        ScriptedAnswer shortTar = tarAnswer("f a 100000");
+        shortTar.body.resize(5000); // ended properly, but not whole
+        engine.answer("/containers/c0ffee/export", shortTar);
+        QCOMPARE(layerLines(engine, {}, true).size(), std::size_t(1));
+        QVERIFY(!layerLines(engine, {}, true).front().starts_with('a'));
     }
 
     void asTheTopLayerOfAnImage()

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void everyPattern();
     void withoutRanges();
     void streamGoesOnAfterCut();
+    void streamEndsIfEveryAnswerIsCut();
     void partsAreRepeatedAfterCut();
     void wrongBytes_data();
     void wrongBytes();
@@ -178,6 +179,22 @@ void TestRemoteBlob::streamGoesOnAfterCut()
     QVERIFY2(all.has_value(), errorOf(all).constData());
     QVERIFY(*all == remote.bytes);
     QVERIFY(cuts >= 3);
+}
+
+/// A few bytes with each answer would be years for a layer.
+void TestRemoteBlob::streamEndsIfEveryAnswerIsCut()
+{
+    int requests = 0;
+    const Remote remote(randomBytes(6 << 20, 6), [&](const SeenRequest &, ScriptedAnswer &answer) {
+        if (answer.body.size() > (1 << 20)) {
+            ++requests;
+            answer.cutAfter = 100;
+        }
+    });
+    const auto all = inOrder(*remote.open(), 64 << 10);
+    QVERIFY(!all);
+    QCOMPARE(all.error().code(), ErrorCode::Io);
+    QVERIFY2(requests <= 10, std::to_string(requests).c_str());
 }
 
 void TestRemoteBlob::partsAreRepeatedAfterCut()
