@@ -7,11 +7,20 @@
 
 namespace strata {
 
+namespace {
+
+constexpr int mostAttempts = 3; // Docker fails if something is removed while it compares
+
+} // namespace
+
 Result<std::vector<ContainerChange>> containerChanges(const EngineClient &client, const std::string &id,
                                                       const StopToken &stop)
 {
     // Storage drivers without an upper directory compare two trees.
-    const auto list = client.array("/containers/" + encodedForUrl(id) + "/changes", stop, true);
+    const std::string path = "/containers/" + encodedForUrl(id) + "/changes";
+    auto list = client.array(path, stop, true);
+    for (int attempt = 1; attempt < mostAttempts && !list && list.error().code() == ErrorCode::Io; ++attempt)
+        list = client.array(path, stop, true);
     if (!list)
         return fail(list);
     std::vector<ContainerChange> changes;

@@ -20,6 +20,8 @@ namespace strata {
 
 namespace {
 
+constexpr int mostFailures = 5; // an engine that compares trees while they change may fail once
+
 using Clock = std::chrono::steady_clock;
 
 Instant currentTime()
@@ -192,10 +194,13 @@ public:
             const auto seen = completeLook(); // also at what it did last
             if (!seen && (isLast || seen.error().code() == ErrorCode::NotFound))
                 return {}; // the container was removed with its layer
-            if (!seen)
+            if (!seen && (!m_isListed || ++m_failures >= mostFailures))
                 return fail(seen);
-            if (!passOn(*seen))
-                return {};
+            if (seen) {
+                m_failures = 0;
+                if (!passOn(*seen))
+                    return {};
+            }
             const auto cost = Clock::now() - start;
             if (!isLast)
                 sleepUntil(std::max(start + m_options.interval, Clock::now() + cost));
@@ -277,6 +282,7 @@ private:
     std::unique_ptr<Look> m_look;
     LayerDifference m_before;
     Clock::duration m_lastCost{};
+    int m_failures = 0; // of the engine, one after another
     bool m_hasLooked = false;
     bool m_isListed = false;
     bool m_isWanted = true;

@@ -120,6 +120,9 @@ private Q_SLOTS:
         text = errorOf("nginx:1.27");
         QVERIFY2(contains(text, "no engine or image store was found here"), text.c_str());
         QVERIFY2(!contains(text, "could not"), text.c_str());
+        fakePlace("two").problem = Error(ErrorCode::Io, "only root may");
+        text = errorOf("nginx:1.27"); // not: none was found
+        QVERIFY2(contains(text, "not a file; could not be asked: two: only root may"), text.c_str());
     }
 
     void pathsAreNotAskedFor_data()

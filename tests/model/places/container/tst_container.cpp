@@ -3,6 +3,7 @@
 #include "model/io/tar/tar_reader.h"
 #include "model/places/container/container_export.h"
 #include "model/places/container/container_layer.h"
+#include "model/places/container/container_search.h"
 #include "tests/support/archive_builder.h"
 #include "tests/support/scripted_engine.h"
 #include "tests/support/tar_bytes.h"
@@ -177,6 +178,11 @@ private Q_SLOTS:
         engine.answerJson("/containers/c0ffee/changes", R"([{"Path":"/a","Kind":1}])");
         engine.answerJson("/containers/c0ffee/archive?path=/a", R"({"message":"cannot mount"})", 500);
         QVERIFY(layerLines(engine).front().ends_with("error 500: cannot mount"));
+        // The list is asked for again: something may have been removed while the engine compared.
+        ScriptedEngine busy;
+        busy.answerJson("/containers/c0ffee/changes", R"({"message":"readdirent"})", 500);
+        QVERIFY(layerLines(busy).front().ends_with("error 500: readdirent"));
+        QCOMPARE(busy.seen().size(), std::size_t(3));
         ScriptedAnswer cut = tarAnswer("f a 100000");
         cut.cutAfter = 5000;
         engine.answer("/containers/c0ffee/archive?path=/a", cut);
@@ -220,6 +226,24 @@ private Q_SLOTS:
         engine.answer("/containers/c0ffee/export", shortTar);
         QCOMPARE(layerLines(engine, {}, true).size(), std::size_t(1));
         QVERIFY(!layerLines(engine, {}, true).front().starts_with('a'));
+    }
+
+    void whoDoesNotHaveIt()
+    {
+        ScriptedEngine one;
+        ScriptedEngine two("1.41", "4.3.1");
+        const auto found = findContainerIn({one.client(), two.client()}, "web", {});
+        QVERIFY(!found);
+        QCOMPARE(found.error().code(), ErrorCode::NotFound);
+        const std::string text = found.error().message();
+        QVERIFY2(text.find(one.socket().string()) != std::string::npos, text.c_str());
+        QVERIFY2(text.find(two.socket().string()) != std::string::npos, text.c_str());
+        QVERIFY2(text.ends_with("does not have the container web"), text.c_str());
+        // One that fails may have it.
+        one.answerJson("/containers/web/json", R"({"message":"busy"})", 500);
+        const auto failed = findContainerIn({one.client(), two.client()}, "web", {});
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code(), ErrorCode::Io);
     }
 
     void asTheTopLayerOfAnImage()

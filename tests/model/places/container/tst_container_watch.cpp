@@ -36,6 +36,10 @@ public:
         if (stop.stop_requested())
             return failCancelled();
         const std::scoped_lock lock(m_mutex);
+        if (m_failures > 0) {
+            --m_failures;
+            return fail(ErrorCode::Io, "the engine answers with the error 500: readdirent");
+        }
         return m_changes;
     }
 
@@ -44,6 +48,17 @@ public:
         const std::scoped_lock lock(m_mutex);
         m_changes = std::move(changes);
     }
+    /// The next questions are not answered.
+    void failNext(int times)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_failures = times;
+    }
+    [[nodiscard]] int failuresLeft() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_failures;
+    }
     void end() { become(ContainerState::Ended); }
     void become(ContainerState state) { m_state = state; }
 
@@ -51,7 +66,8 @@ private:
     std::string m_id = "c0ffee";
     std::optional<WatchedFolder> m_folder;
     std::atomic<ContainerState> m_state = ContainerState::Running;
-    mutable std::mutex m_mutex; // guards m_changes
+    mutable std::mutex m_mutex; // guards what follows
+    mutable int m_failures = 0;
     std::vector<ContainerChange> m_changes;
 };
 
@@ -304,6 +320,21 @@ private Q_SLOTS:
         QCOMPARE(watching.next(3), std::string("C /etc, C /etc/motd, D /new"));
         QVERIFY(watching.sum().empty());
         QVERIFY(watching.end());
+    }
+
+    /// Docker does so if something is removed while it compares.
+    void theEngineFailsNowAndThen()
+    {
+        FakeContainer changing{std::nullopt};
+        changing.list({{ContainerChange::Kind::Added, "/new"}});
+        Watching watching(changing);
+        QCOMPARE(watching.next(1), std::string("A /new"));
+        changing.failNext(3);
+        changing.list({{ContainerChange::Kind::Added, "/new"}, {ContainerChange::Kind::Added, "/other"}});
+        QCOMPARE(watching.next(1), std::string("A /other"));
+        QCOMPARE(changing.failuresLeft(), 0);
+        changing.failNext(1'000);
+        QVERIFY(!watching.join()); // not for ever
     }
 
     void theEngineIsAskedInstead()
