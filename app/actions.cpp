@@ -77,7 +77,7 @@ void Actions::makeFile()
     open->setToolTip(tr("Open a saved image (a tar file)"));
     openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
     openFolder->setToolTip(tr("Open an image stored as a directory (an OCI layout or skopeo's dir:)"));
-    openName = make(QStringLiteral("openName"), tr("Open &by Name…"), QKeySequence(tr("Ctrl+Alt+O")), "image");
+    openName = make(QStringLiteral("openName"), tr("Open by N&ame…"), QKeySequence(tr("Ctrl+Alt+O")), "image");
     openName->setToolTip(tr("Open an image or a container where it is: in an engine, a store or a registry"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));

@@ -5778,8 +5778,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
     </message>
     <message>
-        <source>Open &amp;by Name…</source>
-        <translation>按名称打开(&amp;B)…</translation>
+        <source>Open by N&amp;ame…</source>
+        <translation>按名称打开(&amp;A)…</translation>
     </message>
     <message>
         <source>Document&amp;s</source>
