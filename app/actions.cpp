@@ -77,11 +77,11 @@ void Actions::makeFile()
     open->setToolTip(tr("Open a saved image (a tar file)"));
     openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
     openFolder->setToolTip(tr("Open an image stored as a directory (an OCI layout or skopeo's dir:)"));
-    openName = make(QStringLiteral("openName"), tr("Open &by Name…"), QKeySequence(tr("Ctrl+Alt+O")), "image");
+    openName = make(QStringLiteral("openName"), tr("Open by &Name…"), QKeySequence(tr("Ctrl+Alt+O")), "image");
     openName->setToolTip(tr("Open an image or a container where it is: in an engine, a store or a registry"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
-    otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
+    otherImages = make(QStringLiteral("otherImages"), tr("Other Images o&f This Source…"), {}, "image");
     compare = make(QStringLiteral("compare"), tr("Co&mpare Images…"), QKeySequence(tr("Ctrl+D")));
     compare->setToolTip(tr("What changed from one image to another"));
     saveReport = make(QStringLiteral("saveReport"), tr("Save Re&port…"), QKeySequence(tr("Ctrl+Shift+R")), "save");

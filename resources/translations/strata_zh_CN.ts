@@ -5406,8 +5406,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
-        <source>Other &amp;Images of This Source…</source>
-        <translation>此来源的其他镜像(&amp;I)…</translation>
+        <source>Other Images o&amp;f This Source…</source>
+        <translation>此来源的其他镜像(&amp;F)…</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -5778,8 +5778,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
     </message>
     <message>
-        <source>Open &amp;by Name…</source>
-        <translation>按名称打开(&amp;B)…</translation>
+        <source>Open by &amp;Name…</source>
+        <translation>按名称打开(&amp;N)…</translation>
     </message>
     <message>
         <source>Document&amp;s</source>
@@ -10153,8 +10153,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>已打开的镜像…</translation>
     </message>
     <message>
-        <source>I&amp;nspect Lab</source>
-        <translation>查看实验室(&amp;N)</translation>
+        <source>&amp;Inspect Lab</source>
+        <translation>查看实验室(&amp;I)</translation>
     </message>
     <message>
         <source>Ctrl+I</source>

@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t mostExpanded = 2000; // documents; with more, only the outermost levels
 constexpr int lowest = 150;
+constexpr int roomForTypes = 1200; // narrower, and what a document is would be cut too short
 
 QString textOf(const NoteList &notes)
 {
@@ -117,12 +118,12 @@ void DocumentsView::buildTree()
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(DocumentsModel::RemarkColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(DocumentsModel::TypeColumn, QHeaderView::Stretch);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_tree->setColumnWidth(DocumentsModel::NameColumn, letter * 26);
     m_tree->setColumnWidth(DocumentsModel::DigestColumn, letter * 17);
     m_tree->setColumnWidth(DocumentsModel::SizeColumn, letter * 11);
-    m_tree->setColumnWidth(DocumentsModel::TypeColumn, letter * 26);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsView::showCurrent);
     connect(m_tree, &QTreeView::activated, this, &DocumentsView::activate);
 }
@@ -146,6 +147,13 @@ void DocumentsView::keyPressEvent(QKeyEvent *event)
         Q_EMIT closeRequested();
     else
         QWidget::keyPressEvent(event);
+}
+
+/// The overview of a document has its type, too.
+void DocumentsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_tree->setColumnHidden(DocumentsModel::TypeColumn, width() < roomForTypes);
 }
 
 void DocumentsView::follow()

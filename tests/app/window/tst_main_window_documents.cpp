@@ -67,6 +67,7 @@ private Q_SLOTS:
         // One panel at a time.
         m_window->actions()->notes->trigger();
         QCOMPARE(tree(), nullptr);
+        QTRY_VERIFY(!m_window->actions()->documents->isChecked());
         m_window->actions()->documents->trigger();
         QVERIFY(tree() != nullptr);
         press(find<QToolButton>("closeDocuments"));
@@ -83,8 +84,8 @@ private Q_SLOTS:
         const QString file = write("two.tar", tarOf(ociMembers({first, other})));
         openDocuments(QStringLiteral("oci-archive:%1:app:1").arg(file));
         QCOMPARE(current<ImageDocument>()->state()->imageIndex(), std::size_t(0));
-        const QModelIndex manifest = documentOf(
-            [](const DocumentNode &node) { return node.role == DocumentRole::Manifest && node.image == 1; });
+        const QModelIndex manifest =
+            documentOf([](const DocumentNode &node) { return node.role == DocumentRole::Manifest && node.image == 1; });
         QVERIFY(manifest.isValid());
         tree()->setCurrentIndex(manifest);
         tree()->setFocus();

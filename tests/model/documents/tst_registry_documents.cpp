@@ -40,7 +40,8 @@ QJsonObject listed(const std::string &digest, std::string_view artifactType)
 
 std::string referrersIndex(const QJsonArray &manifests)
 {
-    return jsonOf({{latin("schemaVersion"), 2}, {latin("mediaType"), latin(indexType)}, {latin("manifests"), manifests}});
+    return jsonOf(
+        {{latin("schemaVersion"), 2}, {latin("mediaType"), latin(indexType)}, {latin("manifests"), manifests}});
 }
 
 DocumentTree treeOf(const std::string &word)
@@ -77,8 +78,7 @@ private Q_SLOTS:
         const Members attached = statementLayout(statement);
         const std::string subject = TestRegistry::manifestDigest(layout());
         TestRegistry registry({{"team/app", {{"1", layout()}, {"att", attached}}}});
-        registry.addReferrers(subject,
-                              referrersIndex({listed(TestRegistry::manifestDigest(attached), statementType)}));
+        registry.addReferrers(subject, referrersIndex({listed(TestRegistry::manifestDigest(attached), statementType)}));
         const std::string word = "registry:" + registry.authority() + "/team/app:1";
         const DocumentTree before = treeOf(word);
         const auto found = withReferrers(before, word, *Digest::parse(subject), {});

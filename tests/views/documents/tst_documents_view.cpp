@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "views/documents/documents_view.h"
-
 #include "tests/model/documents/document_samples.h"
 #include "tests/model/inventory/layered_image.h"
 #include "tests/support/opened_image.h"
@@ -8,6 +6,7 @@
 #include "tests/support/test_registry.h"
 #include "views/common/package_facts.h"
 #include "views/documents/document_pane.h"
+#include "views/documents/documents_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
@@ -102,9 +101,20 @@ struct Shown {
     QString said() const { return view.findChild<QLabel *>(QStringLiteral("documentsSaid"))->text(); }
 };
 
+/// The one in sight: places in the view have titles of their own.
+template<class Widget>
+Widget *inSight(const QWidget &view, const QString &name = {})
+{
+    for (Widget *widget : view.findChildren<Widget *>(name)) {
+        if (widget->isVisibleTo(&view))
+            return widget;
+    }
+    qFatal("nothing in sight");
+}
+
 QString stateTitle(const QWidget &view)
 {
-    return view.findChild<QLabel *>(QStringLiteral("stateTitle"))->text();
+    return inSight<QLabel>(view, QStringLiteral("stateTitle"))->text();
 }
 
 } // namespace
@@ -146,7 +156,7 @@ private Q_SLOTS:
         DocumentsView view(&state, &facts);
         view.show();
         state.setArchive(openMembers(attested()), 0);
-        auto *action = view.findChild<QPushButton *>();
+        auto *action = inSight<QPushButton>(view);
         QCOMPARE(action->text(), QStringLiteral("Cancel"));
         action->click();
         settleJobs();
@@ -276,10 +286,10 @@ private Q_SLOTS:
         registry.addReferrers(
             TestRegistry::manifestDigest(layout),
             jsonOf({{latin("manifests"),
-                     QJsonArray{QJsonObject{
-                         {latin("mediaType"), latin(manifestType)},
-                         {latin("digest"), QString::fromStdString(TestRegistry::manifestDigest(attached))},
-                         {latin("size"), 4}}}}}));
+                     QJsonArray{
+                         QJsonObject{{latin("mediaType"), latin(manifestType)},
+                                     {latin("digest"), QString::fromStdString(TestRegistry::manifestDigest(attached))},
+                                     {latin("size"), 4}}}}}));
         Shown shown(openMembers(layout));
         QCOMPARE(shown.find<QToolButton>("askRegistry"), nullptr);
         shown.view.setSource("/tmp/app.tar");
