@@ -98,8 +98,7 @@ private Q_SLOTS:
     {
         const fs::path overlay = m_root / "overlay";
         writeFile(m_root / "overlay-images/images.json", "[]");
-        writeFile(m_root / "overlay-layers/layers.json",
-                  R"([{"id": "base"}, {"id": "upper", "parent": "base"}])");
+        writeFile(m_root / "overlay-layers/layers.json", R"([{"id": "base"}, {"id": "upper", "parent": "base"}])");
         writeFile(m_root / "overlay-containers/containers.json",
                   "[{\"id\": \"" + std::string(containerId) + "\", \"layer\": \"upper\", \"image\": \"00\"}]");
         unpackFiles(layerOf("f etc/motd =image"), overlay / "base/diff");

@@ -33,8 +33,9 @@ std::string writeStore(const fs::path &root)
 {
     const std::string layer = layerOf("f a =A\nf b =B");
     const Digest diffId = sha256Of(layer);
-    const std::string config = "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" +
-                               diffId.text() + "\"]}}";
+    const std::string config =
+        "{\"os\":\"linux\",\"architecture\":\"amd64\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" +
+        diffId.text() + "\"]}}";
     const std::string imageId(sha256Of(config).encoded());
     const fs::path images = root / "image/overlay2";
     writeFile(images / "imagedb/content/sha256" / imageId, config);
