@@ -4684,6 +4684,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>not a file</source>
         <translation>不是文件</translation>
     </message>
+    <message>
+        <source>%1 has more than the %2 tags that are shown</source>
+        <translation>%1 的标签多于显示的 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
