@@ -40,7 +40,7 @@ bool isRootless(const JsonReader &info)
     return info.boolean("Rootless") || std::ranges::find(options, "name=rootless") != options.end();
 }
 
-/// As after `podman unshare`: user_namespaces(7), "uid_map". The one that is not inside another has all IDs as they are.
+/// As after `podman unshare`: user_namespaces(7), "uid_map". One that is not inside another has all IDs as they are.
 bool isInUserNamespace()
 {
     std::ifstream map("/proc/self/uid_map");
