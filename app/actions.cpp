@@ -40,6 +40,7 @@ Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this)
                      showRemoved,
                      waste,
                      notes,
+                     watch,
                      swapSides,
                      back,
                      forward,
@@ -76,9 +77,11 @@ void Actions::makeFile()
     open->setToolTip(tr("Open a saved image (a tar file)"));
     openFolder = make(QStringLiteral("openFolder"), tr("Open &Directory…"), QKeySequence(tr("Ctrl+Shift+O")), "folder");
     openFolder->setToolTip(tr("Open an image stored as a directory (an OCI layout or skopeo's dir:)"));
+    openName = make(QStringLiteral("openName"), tr("Open by &Name…"), QKeySequence(tr("Ctrl+Alt+O")), "image");
+    openName->setToolTip(tr("Open an image or a container where it is: in an engine, a store or a registry"));
     openSample = make(QStringLiteral("openSample"), tr("Open the &Sample"));
     clearRecent = make(QStringLiteral("clearRecent"), tr("&Clear List"));
-    otherImages = make(QStringLiteral("otherImages"), tr("Other &Images of This Source…"), {}, "image");
+    otherImages = make(QStringLiteral("otherImages"), tr("Other Images o&f This Source…"), {}, "image");
     compare = make(QStringLiteral("compare"), tr("Co&mpare Images…"), QKeySequence(tr("Ctrl+D")));
     compare->setToolTip(tr("What changed from one image to another"));
     saveReport = make(QStringLiteral("saveReport"), tr("Save Re&port…"), QKeySequence(tr("Ctrl+Shift+R")), "save");
@@ -128,7 +131,11 @@ void Actions::makeView()
     waste->setToolTip(tr("What the image stores and does not need"));
     findings = makeCheckable(QStringLiteral("findings"), tr("&Findings"), QKeySequence(tr("Ctrl+Shift+F")));
     findings->setToolTip(tr("Secrets, risky permissions and leftovers in all layers"));
+    documents = makeCheckable(QStringLiteral("documents"), tr("Document&s"), QKeySequence(tr("Ctrl+Shift+D")));
+    documents->setToolTip(tr("Manifests, configs, attestations and what else is attached to the image"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
+    watch = makeCheckable(QStringLiteral("watch"), tr("Watch the Conta&iner"), QKeySequence(tr("Ctrl+Shift+T")));
+    watch->setToolTip(tr("Show what the container changes while it runs"));
     details = new QActionGroup(this);
     details->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
     const std::array<std::pair<const char *, QString>, 6> tabs = {{{"showAbout", tr("&About the Selection")},

@@ -21,6 +21,7 @@ public:
     // file
     QAction *open = nullptr;
     QAction *openFolder = nullptr;
+    QAction *openName = nullptr; // of an engine, a store or a registry
     QAction *openSample = nullptr;
     QAction *clearRecent = nullptr;
     QAction *otherImages = nullptr;
@@ -53,7 +54,9 @@ public:
     QAction *map = nullptr;
     QAction *waste = nullptr;
     QAction *findings = nullptr;
+    QAction *documents = nullptr;
     QAction *notes = nullptr;
+    QAction *watch = nullptr; // the container whose image it is
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order
     QActionGroup *unpacks = nullptr;   // data: int(Unpack)
     QActionGroup *themes = nullptr;    // data: int(ThemeChoice)

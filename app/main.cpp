@@ -57,8 +57,11 @@ Wishes wishesOf(const QCoreApplication &application)
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
         QCoreApplication::translate("main", "An image: a file or directory, docker-archive:PATH[:REF], "
-                                            "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard "
-                                            "input. Two images are compared; more open in a tab each."),
+                                            "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, - for standard "
+                                            "input, or a name: nginx:1.27, docker:NAME, podman:NAME, container:NAME, "
+                                            "containers-storage:NAME, containerd:NAME, docker-store:NAME, "
+                                            "registry:HOST/NAME:TAG. Two images are compared; more open in a tab "
+                                            "each."),
         QStringLiteral("[SOURCE...]"));
     const QCommandLineOption sample(QStringLiteral("sample"),
                                     QCoreApplication::translate("main", "Open the built-in sample image."));

@@ -2,7 +2,7 @@
 #include "app/open_request.h"
 
 #include "model/image/formats/image_choice.h"
-#include "model/image/formats/source_hint.h"
+#include "model/places/image_place.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
 
@@ -31,12 +31,9 @@ Result<ImageArchivePtr> openSampleArchive()
 
 OpenRequest OpenRequest::ofWord(const QString &word)
 {
-    const SourceWord parsed = parseSourceWord(localPath(word).string());
-    if (parsed.standardInput)
-        return {word, false, 0};
-    // "alpine:3", "docker://alpine": kept as it is, so that opening it can say how to get it.
-    std::error_code failure;
-    if (parsed.transport.empty() && howToGet(parsed.path.native()) && !std::filesystem::exists(parsed.path, failure))
+    const std::string text = localPath(word).string();
+    const SourceWord parsed = parseSourceWord(text);
+    if (parsed.standardInput || isPlaceWord(text)) // "docker:alpine:3" is not a path
         return {word, false, 0};
     OpenRequest request = ofPath(localName(parsed.path));
     if (!parsed.transport.empty())
@@ -71,14 +68,16 @@ Result<ImageArchivePtr> OpenRequest::open(const SourceOptions &options) const
         return kept;
     if (sample)
         return openSampleArchive();
-    return openArchive(parseSourceWord(localPath(source).string()), options);
+    return openSourceWord(localPath(source).string(), {.source = options, .platform = {}, .storeRoot = {}});
 }
 
 Result<ImageArchivePtr> OpenRequest::openToCompare(const SourceOptions &options) const
 {
     if (kept)
         return kept;
-    return sample ? openSampleArchive() : openArchiveOrFolder(parseSourceWord(localPath(source).string()), options);
+    if (sample)
+        return openSampleArchive();
+    return openSourceWord(localPath(source).string(), {.source = options, .platform = {}, .storeRoot = {}}, true);
 }
 
 Result<std::optional<std::size_t>> OpenRequest::chosenImage(const ImageArchive &archive) const

@@ -12,7 +12,7 @@
 namespace strata {
 
 struct OpenRequest {
-    QString source; // a SOURCE word with an absolute path, "-", or "" for the sample
+    QString source; // a SOURCE word: with an absolute path, of a place ("docker:app:1"), "-"; "" for the sample
     bool sample = false;
     int number = 0;            // which image, from 1; 0: not specified
     ImageArchivePtr kept = {}; // an image that is not in a file of this machine; `source` is then its name for people

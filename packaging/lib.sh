@@ -16,7 +16,7 @@ build_packages=(
 # It works without these, too, only slower or with some tests left out.
 # shellcheck disable=SC2034
 {
-  build_extras=(ccache mold librpm-dev)
+  build_extras=(ccache mold librpm-dev libcurl4-openssl-dev)
   run_extras=(fonts-dejavu-core qt6-translations-l10n qt6-wayland)
   test_extras=(desktop-file-utils appstream shellcheck bash-completion patch)
 }

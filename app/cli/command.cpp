@@ -16,11 +16,14 @@ CommandInfo storyCommand();
 CommandInfo findCommand();
 CommandInfo grepCommand();
 CommandInfo packagesCommand();
+CommandInfo documentsCommand();
 CommandInfo diffCommand();
 CommandInfo compareCommand();
 CommandInfo wasteCommand();
 CommandInfo checkCommand();
 CommandInfo findingsCommand();
+CommandInfo tagsCommand();
+CommandInfo watchCommand();
 CommandInfo catCommand();
 CommandInfo extractCommand();
 CommandInfo labCommand();
@@ -32,10 +35,12 @@ CommandInfo labShellCommand();
 std::vector<CommandInfo> allCommands()
 {
     return {
-        imagesCommand(),  infoCommand(),    historyCommand(), layersCommand(),   verifyCommand(),   dockerfileCommand(),
-        lsCommand(),      statCommand(),    storyCommand(),   findCommand(),     grepCommand(),     packagesCommand(),
-        diffCommand(),    compareCommand(), wasteCommand(),   checkCommand(),    findingsCommand(), catCommand(),
-        extractCommand(), labCommand(),     labRunCommand(),  labBuildCommand(), labUnionCommand(), labShellCommand(),
+        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(), verifyCommand(),
+        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),  findCommand(),
+        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),   compareCommand(),
+        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),   watchCommand(),
+        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(), labBuildCommand(),
+        labUnionCommand(),   labShellCommand(),
     };
 }
 

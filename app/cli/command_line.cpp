@@ -4,6 +4,7 @@
 #include "app/cli/describe.h"
 #include "app/cli/option_parts.h"
 #include "model/base/text.h"
+#include "model/http/http_client.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -19,7 +20,9 @@ namespace {
 
 constexpr const char *imageHelp =
     "A saved image: a file or directory (its format is detected from the content), docker-archive:PATH[:REF], "
-    "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for a tar on standard input";
+    "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for a tar on standard input. An image where it is: "
+    "docker:NAME, podman:NAME, container:NAME, registry:HOST/NAME:TAG, containers-storage:NAME, containerd:NAME, "
+    "docker-store:NAME, or only a name, for which the engines and stores of this machine are asked";
 constexpr const char *commonGroup = "Options of every command";
 constexpr const char *commandGroup = "Commands";
 
@@ -80,6 +83,11 @@ void addImageOptions(CLI::App &app, CommonOptions &options)
         ->group(commonGroup);
     app.add_option("--platform", options.platform, "Which platform of the image: OS/ARCH[/VARIANT]")
         ->type_name("P")
+        ->group(commonGroup);
+    app.add_option("--store-root", options.storeRoot,
+                   "Where the stores on disk are: the root of a mounted disk, or the directory of a store itself; "
+                   "engines are not asked then")
+        ->type_name("DIR")
         ->group(commonGroup);
     CLI::Option *unpack = app.add_option_function<std::string>(
         "--unpack", [&options](const std::string &name) { options.unpack = unpackOf(name); },
@@ -313,6 +321,13 @@ void answerHelp(const CLI::App &app, CommandLine &line)
             command + (command.empty() ? "" : ": ") + complaintAboutWord(*wrong, lacksCommand) + seeHelp(command);
 }
 
+/// The name, the version, and what this build cannot do.
+std::string versionText()
+{
+    return std::string("strata-cli " STRATA_VERSION) +
+           (HttpClient::isAvailable() ? "" : " (built without libcurl: registries and engines cannot be asked)");
+}
+
 void parse(CLI::App &app, const std::vector<std::string> &words, CommandLine &line)
 {
     try {
@@ -320,7 +335,7 @@ void parse(CLI::App &app, const std::vector<std::string> &words, CommandLine &li
     } catch (const CLI::CallForHelp &) {
         answerHelp(app, line);
     } catch (const CLI::CallForVersion &) {
-        line.text = "strata-cli " STRATA_VERSION "\n";
+        line.text = versionText() + "\n";
     } catch (const CLI::ParseError &error) {
         line.error = complaintOf(app, error);
     }
@@ -335,11 +350,13 @@ CommandLine parseCommandLine(int argc, char **argv)
     const auto form = std::make_shared<HelpText>();
     form->label("Positionals", "Arguments");
     app.formatter(form);
-    app.set_version_flag("--version", "strata-cli " STRATA_VERSION);
+    app.set_version_flag("--version", versionText());
     app.require_subcommand(1, 1);
     app.fallthrough();
-    app.footer("SOURCE is a file or directory that holds a saved image; strata-cli images --help lists all its forms.\n"
-               "Run strata-cli COMMAND --help for more about a command.\n");
+    app.footer(
+        "SOURCE is a saved image, or the name of one that an engine, a store or a registry has; strata-cli images "
+        "--help lists all its forms.\n"
+        "Run strata-cli COMMAND --help for more about a command.\n");
     addCommon(app, line.options, Forms::Table, true);
     const std::vector<CommandInfo> commands = allCommands();
     const CommandInfo *chosen = nullptr;

@@ -17,6 +17,7 @@ struct CommonOptions {
     bool tsv = false;
     std::string image;
     std::string platform;
+    std::string storeRoot; // of the stores on disk; "": those of this machine
     std::optional<Unpack> unpack; // how layers become one tree; the lab's drivers have their own rules
     bool noCache = false;
     bool quiet = false;

@@ -67,19 +67,26 @@ void LoadProgress::reached(std::size_t image, LayerNumber layer, std::uint64_t l
     m_console.progress("reading layers", std::min(sum, m_total), m_total);
 }
 
-SourceOptions sourceOptions(Console &console)
+PlaceOptions placeOptions(Console &console)
 {
-    SourceOptions options;
-    options.stop = console.stop();
-    options.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
+    PlaceOptions options;
+    options.source.stop = console.stop();
+    options.source.progress = [&console](std::uint64_t doneBytes, std::uint64_t total) {
         console.progress("opening", doneBytes, total);
     };
+    options.platform = console.options().platform;
+    options.storeRoot = console.options().storeRoot;
     return options;
+}
+
+Result<ImageArchivePtr> openWord(Console &console, const std::string &source, bool orFolder)
+{
+    return openSourceWord(source, placeOptions(console), orFolder);
 }
 
 Result<ImageArchivePtr> openArchiveOf(Console &console)
 {
-    return openArchive(parseSourceWord(console.options().source), sourceOptions(console));
+    return openWord(console, console.options().source);
 }
 
 Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive, const ImageChoice &choice,

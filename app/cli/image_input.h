@@ -6,6 +6,7 @@
 #include "model/image/formats/image_archive.h"
 #include "model/image/formats/image_choice.h"
 #include "model/image/image_loader.h"
+#include "model/places/image_place.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -38,8 +39,10 @@ struct LayerChoice {
 /// If several images match, prints on standard error which one was chosen.
 [[nodiscard]] Result<OpenedImage> openImage(Console &console);
 
-/// The options for opening a source: the console's progress and stop token.
-[[nodiscard]] SourceOptions sourceOptions(Console &console);
+/// The options for opening a source: the console's progress and stop token, --platform, --store-root.
+[[nodiscard]] PlaceOptions placeOptions(Console &console);
+/// Opens any SOURCE; its file may be a directory without an image if `orFolder`.
+[[nodiscard]] Result<ImageArchivePtr> openWord(Console &console, const std::string &source, bool orFolder = false);
 /// Chooses an image of an opened source. If several match, prints on standard error which one was chosen, and that
 /// `options` select another.
 [[nodiscard]] Result<OpenedImage> chooseFrom(Console &console, const ImageArchivePtr &archive,

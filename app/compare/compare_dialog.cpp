@@ -2,11 +2,10 @@
 #include "app/compare/compare_dialog.h"
 
 #include "views/common/ask.h"
+#include "views/places/source_completion.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QDialogButtonBox>
-#include <QFileSystemModel>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,14 +16,16 @@
 
 namespace strata {
 
-CompareDialog::CompareDialog(const QList<Candidate> &candidates, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_candidates(candidates), m_folder(folder)
+CompareDialog::CompareDialog(const QList<Candidate> &candidates, const QString &folder, PlaceWords *names,
+                             QWidget *parent)
+    : QDialog(parent), m_candidates(candidates), m_folder(folder), m_names(names)
 {
     setObjectName(QStringLiteral("compareDialog"));
     setWindowTitle(tr("Compare images"));
     auto *layout = new QVBoxLayout(this);
     auto *intro =
-        new QLabel(tr("What changed from one image to another? Each may be a saved image or a directory."), this);
+        new QLabel(tr("What changed from one image to another? Each may be a saved image, a directory or a name."),
+                   this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     layout->addWidget(intro);
@@ -59,14 +60,10 @@ void CompareDialog::addSide(int side, const QString &title, QVBoxLayout *layout)
     box->setAccessibleName(QString(title).remove(QLatin1Char('&')));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(30);
-    box->setEditable(true); // a path may be typed, too
+    box->setEditable(true); // a path or a name may be typed, too
     box->setInsertPolicy(QComboBox::NoInsert);
-    box->lineEdit()->setPlaceholderText(tr("choose a file or a directory, or type its path"));
-    auto *paths = new QCompleter(box);
-    auto *files = new QFileSystemModel(paths);
-    files->setRootPath(QString());
-    paths->setModel(files);
-    box->setCompleter(paths);
+    box->lineEdit()->setPlaceholderText(tr("choose a file or a directory, or type its path or a name: docker:app:1"));
+    new SourceCompletion(box->lineEdit(), m_names);
     for (const Candidate &candidate : m_candidates)
         box->addItem(candidate.text);
     box->setCurrentIndex(-1);

@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace strata {
 
+class PlaceWords;
+
 class CompareDialog : public QDialog {
     Q_OBJECT
 
@@ -24,8 +26,9 @@ public:
         OpenRequest request;
     };
 
-    /// `folder`: where file dialogs start.
-    CompareDialog(const QList<Candidate> &candidates, const QString &folder, QWidget *parent = nullptr);
+    /// `folder`: where file dialogs start. `names`: completes typed names; must outlive the dialog.
+    CompareDialog(const QList<Candidate> &candidates, const QString &folder, PlaceWords *names,
+                  QWidget *parent = nullptr);
 
     /// Chooses it for that side (0, 1), and adds it if it is not a candidate.
     void choose(int side, const Candidate &candidate);
@@ -42,6 +45,7 @@ private:
 
     QList<Candidate> m_candidates;
     QString m_folder;
+    PlaceWords *m_names;
     std::array<QComboBox *, 2> m_boxes{};
     QPushButton *m_compare = nullptr;
 };

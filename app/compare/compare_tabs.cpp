@@ -78,7 +78,8 @@ void CompareTabs::inspect(const CompareInput &input, const QByteArray &path)
     if (!input.archive)
         return;
     const std::vector<LayerInfo> &layers = input.archive->images()[input.index].layers;
-    if (!layers.empty() && layers.back().isContainer)
+    const bool isOfLab = input.request.source.isEmpty() && !input.request.sample;
+    if (isOfLab && !layers.empty() && layers.back().isContainer)
         return Q_EMIT containerRequested(input, path);
     OpenRequest request = input.request;
     request.number = static_cast<int>(input.index) + 1;
@@ -132,9 +133,19 @@ QList<CompareDialog::Candidate> CompareTabs::candidates() const
 
 CompareDialog *CompareTabs::newDialog()
 {
-    auto *dialog = new CompareDialog(candidates(), m_parts.settings->lastFolder(), m_parts.window);
+    auto *dialog = new CompareDialog(candidates(), m_parts.settings->lastFolder(), m_names, m_parts.window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     return dialog;
+}
+
+void CompareTabs::compareWord(const QString &word)
+{
+    CompareDialog *dialog = newDialog();
+    const OpenRequest request = OpenRequest::ofWord(word);
+    dialog->choose(0, {request.text(), request});
+    connect(dialog, &CompareDialog::chosen, this,
+            qOverload<const OpenRequest &, const OpenRequest &>(&CompareTabs::compare));
+    dialog->open();
 }
 
 /// Two are compared; with one, the other is asked for.

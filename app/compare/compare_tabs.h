@@ -14,6 +14,7 @@ namespace strata {
 class CompareDocument;
 class ImageDocument;
 class ImageTabs;
+class PlaceWords;
 
 /// Owned by the window; destroyed after the tabs. Interface thread.
 class CompareTabs : public QObject {
@@ -22,8 +23,13 @@ class CompareTabs : public QObject {
 public:
     CompareTabs(const WindowParts &parts, ImageTabs *images);
 
+    /// Completes names that are typed in the dialogs; set before the first of them.
+    void setNames(PlaceWords *names) { m_names = names; }
+
     void compare(const CompareInput &a, const CompareInput &b);
     void compare(const OpenRequest &a, const OpenRequest &b);
+    /// Asks what to compare the image or container with that a SOURCE word names.
+    void compareWord(const QString &word);
     /// Compares two images; for a single one, asks for the other.
     void compareDropped(const QStringList &paths);
 
@@ -42,6 +48,7 @@ private:
 
     WindowParts m_parts;
     ImageTabs *m_images;
+    PlaceWords *m_names = nullptr;
 };
 
 } // namespace strata

@@ -4,6 +4,7 @@
 #include "app/export/file_name.h"
 #include "app/export/whole_file.h"
 #include "app/settings.h"
+#include "model/documents/document_file.h"
 #include "model/image/write/extractor.h"
 #include "views/common/ask.h"
 #include "views/common/format.h"
@@ -159,6 +160,22 @@ void Exporter::saveLayer(const InspectState &state)
                                       {}};
                 });
         });
+}
+
+void Exporter::saveDocument(const ByteSourcePtr &bytes, const QString &name)
+{
+    const auto start = [this, bytes, name](const std::filesystem::path &file) {
+        m_tasks->start(tr("Saving %1").arg(name),
+                       [bytes, file](const StopToken &stop, const ProgressFunction &progress) -> Result<TaskReport> {
+                           const auto saved = strata::saveDocument(bytes, file, progress, stop);
+                           if (!saved)
+                               return fail(saved);
+                           return TaskReport{
+                               Exporter::tr("Document (%1) written to %2").arg(sizeText(bytes->size()), pathText(file)),
+                               {}};
+                       });
+    };
+    askForFile("saveDialog", tr("Save the document"), fileName(name), {tr("All files (*)")}, this, start);
 }
 
 Exporter::Selection Exporter::selectionOf(const ExtractChoice &choice)

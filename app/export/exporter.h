@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/task_list.h"
+#include "model/io/byte_source.h"
 #include "model/report/compare_file.h"
 #include "views/common/inspect_state.h"
 #include "views/common/job.h"
@@ -35,6 +36,8 @@ public:
     /// The same for an image after a layer; `at` 0: after the last one.
     void extractToFolder(const ImagePtr &image, LayerNumber at, const std::vector<NodeId> &nodes);
     void saveLayer(const InspectState &state);
+    /// The bytes of a document of an image as they are stored. `name`: proposed for the file.
+    void saveDocument(const ByteSourcePtr &bytes, const QString &name);
     /// Saves a comparison as a page, text, table or patch, depending on the chosen file type. `name`: the name of the
     /// comparison for people.
     void saveReport(const ComparisonPtr &comparison, const QString &name);

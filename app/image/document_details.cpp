@@ -78,6 +78,7 @@ DocumentDetails::DocumentDetails(InspectState *state, const Actions &actions, QW
     setMinimumWidth(std::max(narrowest, widthOfTabs(*m_tabs->tabBar())));
     connect(m_history, &HistoryView::stepShown, m_step, &LayerDetails::showStep);
     connect(m_preview, &PreviewView::tabRequested, this, &DocumentDetails::fileTabRequested);
+    connect(m_settings, &ImageSettingsView::engineSizesRequested, this, &DocumentDetails::engineSizesRequested);
     connect(m_story, &StoryView::compareRequested, this, &DocumentDetails::versionsRequested);
     connect(state, &InspectState::nodeSelected, this, &DocumentDetails::updatePath);
     connect(state, &InspectState::imageChanged, this, &DocumentDetails::updatePath);

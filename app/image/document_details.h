@@ -31,6 +31,8 @@ class DocumentDetails : public QWidget {
 public:
     DocumentDetails(InspectState *state, const Actions &actions, QWidget *parent = nullptr);
 
+    /// Shared with the other places of the document.
+    [[nodiscard]] const PackageFacts *packageFacts() const { return m_facts; }
     void showAbout();
     void showPreview();
     void showStep(std::size_t historyIndex);
@@ -46,6 +48,7 @@ public:
 Q_SIGNALS:
     void fileTabRequested(strata::LayerNumber version);
     void versionsRequested(strata::LayerNumber version);
+    void engineSizesRequested();
 
 private:
     void buildTabs();

@@ -22,8 +22,15 @@ void DocumentLoader::open(const OpenRequest &request)
         [this, request, run = m_runs.current()](const StopToken &stop) {
             SourceOptions options;
             options.stop = stop;
-            options.progress = byPercent(
-                [this, run](int percent) { m_runs.post(run, [this, percent] { Q_EMIT openProgress(percent); }); });
+            options.progress = [this, run, gate = std::make_shared<ProgressGate>()](std::uint64_t done,
+                                                                                    std::uint64_t total) {
+                if (!gate->passes(done, total))
+                    return;
+                m_runs.post(run, [this, done, total] {
+                    Q_EMIT openProgress(total == 0 ? -1 : percentOf(done, total));
+                    Q_EMIT openedBytes(done, total);
+                });
+            };
             return besideThePool<ImageArchivePtr>([&] { return request.open(options); });
         },
         [this](const Result<ImageArchivePtr> &archive) {
@@ -141,8 +148,12 @@ void DocumentLoader::decide()
         });
 }
 
+/// Not without being asked, if that would fetch all layers over the network.
 void DocumentLoader::verify()
 {
+    const auto isFar = [](const LayerInfo &layer) { return layer.blob && layer.blob->isFar(); };
+    if (std::ranges::any_of(m_state->info()->layers, isFar))
+        return setStage(Stage::Finished);
     setStage(Stage::Verifying);
     m_verification.running = true;
     Q_EMIT verificationChanged();

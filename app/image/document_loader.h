@@ -54,7 +54,8 @@ public:
 
 Q_SIGNALS:
     void stageChanged();
-    void openProgress(int percent);
+    void openProgress(int percent);              // -1: unknown
+    void openedBytes(quint64 done, quint64 total); // 0: the total is unknown
     void opened(const strata::ImageArchivePtr &archive);
     void openFailed(const QString &text);
     void verificationChanged();

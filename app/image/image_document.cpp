@@ -2,18 +2,26 @@
 #include "app/image/image_document.h"
 
 #include "app/actions.h"
+#include "app/document_tabs.h"
 #include "app/export/exporter.h"
 #include "app/image/document_details.h"
 #include "app/image/image_list_model.h"
+#include "app/image/watch_feed.h"
 #include "app/settings.h"
+#include "model/places/image_place.h"
 #include "views/common/format.h"
+#include "views/common/tree/local_path.h"
 #include "views/common/tree/state_stack.h"
+#include "views/documents/document_pane.h"
+#include "views/documents/documents_view.h"
 #include "views/files/files_view.h"
 #include "views/findings/findings_view.h"
 #include "views/layers/layers_view.h"
 #include "views/map/map_view.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
+#include "views/settings/engine_sizes_view.h"
+#include "views/timeline/timeline_view.h"
 #include "views/waste/waste_view.h"
 
 #include <QSplitter>
@@ -31,6 +39,7 @@ const QList<int> defaultColumns{310, 750, 380};
 const QList<int> defaultMiddle{560, 210};
 const QList<int> defaultRows{600, 190};
 constexpr int lowWaste = 270; // less has no room for the score
+constexpr int lowDocuments = 320;
 
 const QString columnsPart = QStringLiteral("columns");
 const QString middlePart = QStringLiteral("middle");
@@ -49,13 +58,17 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_details(new DocumentDetails(m_state, *parts.actions))
     , m_waste(new WasteView(m_state))
     , m_findings(new FindingsView(m_state))
+    , m_documents(new DocumentsView(m_state, m_details->packageFacts()))
     , m_notes(new NotesView(m_state))
+    , m_engineSizes(new EngineSizesView(m_state, [this] { return otherOpenImages(); }))
+    , m_timeline(new TimelineView(m_state))
     , m_below(new QStackedWidget)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_rows(new QSplitter(Qt::Vertical))
     , m_stack(new StateStack(m_rows, this))
     , m_loader(new DocumentLoader(m_state, this))
+    , m_watch(new WatchFeed(m_state, this))
 {
     buildColumns();
     auto *layout = new QVBoxLayout(this);
@@ -63,6 +76,7 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     layout->addWidget(m_stack);
     connectPlaces();
     connectActions();
+    connectWatch();
     restoreLayout();
     connect(settings(), &Settings::unpackChanged, this, &ImageDocument::followUnpack);
 }
@@ -94,6 +108,7 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 {
     m_request = request;
     m_request.number = static_cast<int>(index) + 1;
+    m_documents->setSource(localPath(request.source).string());
     m_loader->setUnpack(settings()->unpack());
     m_loader->setCache(settings()->usesCache() ? IndexCache::ofUser() : nullptr);
     m_loader->load(archive, index);
@@ -106,6 +121,8 @@ void ImageDocument::load(const OpenRequest &request, const ImageArchivePtr &arch
 
 QString ImageDocument::title() const
 {
+    if (WatchFeed::canWatch(m_request.source)) // the image of a container has its name from the image below
+        return m_request.text();
     if (m_state->info() != nullptr)
         return ImageListModel::distinctName(*m_state->archive(), m_state->imageIndex());
     return sourceName();
@@ -146,8 +163,9 @@ void ImageDocument::showBelow(QWidget *panel, bool shown)
     if (shown)
         m_below->setCurrentWidget(panel);
     m_below->setVisible(shown);
-    if (const int height = m_rows->height(); shown && panel == m_waste && m_below->height() < lowWaste)
-        m_rows->setSizes({height - lowWaste, lowWaste});
+    const int low = panel == m_waste ? lowWaste : panel == m_documents ? lowDocuments : 0;
+    if (const int height = m_rows->height(); shown && m_below->height() < low)
+        m_rows->setSizes({height - low, low});
     if (shown)
         panel->setFocus();
     else
@@ -192,7 +210,10 @@ void ImageDocument::buildColumns()
     m_rows->addWidget(m_columns);
     m_below->addWidget(m_waste);
     m_below->addWidget(m_findings);
+    m_below->addWidget(m_documents);
     m_below->addWidget(m_notes);
+    m_below->addWidget(m_engineSizes);
+    m_below->addWidget(m_timeline);
     m_rows->addWidget(m_below);
     m_below->hide();
     m_layers->setMinimumWidth(212); // the sum of the bytes fits
@@ -223,10 +244,19 @@ void ImageDocument::connectPlaces()
     connect(m_waste, &WasteView::stepRequested, m_details, &DocumentDetails::showStep);
     connect(m_waste, &WasteView::closeRequested, this, [this] { showBelow(m_waste, false); });
     connect(m_findings, &FindingsView::closeRequested, this, [this] { showBelow(m_findings, false); });
+    connect(m_details, &DocumentDetails::engineSizesRequested, this, [this] { showBelow(m_engineSizes, true); });
+    connect(m_engineSizes, &EngineSizesView::closeRequested, this, [this] { showBelow(m_engineSizes, false); });
+    connect(m_documents, &DocumentsView::closeRequested, this, [this] { showBelow(m_documents, false); });
+    connect(m_documents, &DocumentsView::imageRequested, this, &ImageDocument::imageRequested);
+    connect(m_documents->pane(), &DocumentPane::copyRequested, this,
+            [this](const QString &digest) { copyText(digest, tr("Digest")); });
+    connect(m_documents->pane(), &DocumentPane::saveRequested, parts().exporter, &Exporter::saveDocument);
     connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
             m_loader->stop();
+        else if (isOfPlace())
+            reload();
         else
             actions().open->trigger();
     });
@@ -239,6 +269,11 @@ void ImageDocument::connectPlaces()
         Qt::QueuedConnection); // when all places have the new tree
     connect(m_loader, &DocumentLoader::stageChanged, this, &ImageDocument::showStage);
     connect(m_loader, &DocumentLoader::openProgress, m_stack, &StateStack::setProgress);
+    connect(m_loader, &DocumentLoader::openedBytes, this, [this](quint64 done, quint64 total) {
+        const QString bytes =
+            total == 0 ? tr("%1 so far").arg(sizeText(done)) : tr("%1 of %2").arg(sizeText(done), sizeText(total));
+        m_stack->setText(m_request.text() + QLatin1Char('\n') + bytes);
+    });
     connect(m_loader, &DocumentLoader::opened, this, &ImageDocument::archiveOpened);
     connect(m_loader, &DocumentLoader::openFailed, this, &ImageDocument::showOpenFailure);
     connect(m_loader, &DocumentLoader::verificationChanged, this, [this] {
@@ -284,11 +319,66 @@ void ImageDocument::connectActions()
         if (isCurrent())
             showBelow(m_findings, shown);
     });
+    connect(actions().documents, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            showBelow(m_documents, shown);
+    });
     connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
     connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
     for (const auto signal : {&InspectState::archiveChanged, &InspectState::imageChanged, &InspectState::layersSelected,
                               &InspectState::nodeSelected, &InspectState::historyChanged})
         connect(m_state, signal, this, &Document::changed);
+}
+
+void ImageDocument::connectWatch()
+{
+    on(actions().watch, [this] { toggleWatch(); });
+    connect(m_watch, &WatchFeed::watchingChanged, this, &Document::changed);
+    connect(m_watch, &WatchFeed::seen, m_timeline, &TimelineView::add);
+    connect(m_watch, &WatchFeed::refreshed, m_timeline, [this] {
+        if (m_watch->isWatching())
+            m_timeline->showRemark({}, false);
+    });
+    connect(m_watch, &WatchFeed::refreshFailed, m_timeline, [this](const QString &text) {
+        if (m_watch->isWatching()) // after the end, the container may be gone
+            m_timeline->showRemark(tr("The container’s layer could not be read again: %1").arg(text), true);
+    });
+    connect(m_watch, &WatchFeed::ended, m_timeline,
+            [this] { m_timeline->end(tr("The container does not run any more: this is what it left."), false); });
+    connect(m_watch, &WatchFeed::failed, m_timeline, [this](const QString &text) {
+        m_timeline->end(tr("The container cannot be watched any more: %1").arg(text), true);
+    });
+    connect(m_loader, &DocumentLoader::stageChanged, m_watch, [this] { m_watch->setHeld(m_loader->isReading()); });
+    connect(m_timeline, &TimelineView::againRequested, this, &ImageDocument::startWatch);
+    connect(m_timeline, &TimelineView::closeRequested, this, [this] { showBelow(m_timeline, false); });
+}
+
+bool ImageDocument::canWatch() const
+{
+    return m_state->image() && WatchFeed::canWatch(m_request.source);
+}
+
+void ImageDocument::startWatch()
+{
+    if (!canWatch())
+        return;
+    m_timeline->begin(m_request.text());
+    m_watch->setCache(settings()->usesCache() ? IndexCache::ofUser() : nullptr);
+    m_watch->start(WatchedSource::ofWord(m_request.source));
+    showBelow(m_timeline, true);
+}
+
+/// If something else is shown in its place, the timeline comes back first.
+void ImageDocument::toggleWatch()
+{
+    if (!m_watch->isWatching())
+        return startWatch();
+    if (m_timeline->isVisibleTo(this)) {
+        m_watch->stop();
+        m_timeline->end(tr("The watch was stopped."), false);
+        return;
+    }
+    showBelow(m_timeline, true); // the action gets its check mark back
 }
 
 /// The selected one; null if there is none.
@@ -321,8 +411,8 @@ QList<QAction *> ImageDocument::available() const
     const ImageInfo *info = m_state->info();
     if (info == nullptr)
         return list;
-    list += {all.waste,     all.findings, all.notes,  all.map,        all.merged,
-             all.layerOnly, all.changes,  all.hidden, all.showRemoved};
+    list += {all.waste,  all.findings,  all.documents, all.notes,  all.map,
+             all.merged, all.layerOnly, all.changes,   all.hidden, all.showRemoved};
     list += all.details->actions();
     add(all.otherImages, m_state->archive()->images().size() > 1);
     add(all.copyImageId, !info->id.isNull());
@@ -336,6 +426,7 @@ QList<QAction *> ImageDocument::available() const
         return list;
     list += {all.filter, all.goToPath};
     add(all.labWithImage, hasSource());
+    add(all.watch, canWatch());
     add(all.copyPath, m_state->node().isValid());
     if (Exporter::canExtract(*m_state))
         list += {all.extract, all.extractTar};
@@ -357,6 +448,8 @@ void ImageDocument::checkActions() const
     actions().notes->setChecked(isNotesShown());
     actions().waste->setChecked(m_waste->isVisibleTo(this));
     actions().findings->setChecked(m_findings->isVisibleTo(this));
+    actions().documents->setChecked(m_documents->isVisibleTo(this));
+    actions().watch->setChecked(m_watch->isWatching());
 }
 
 HeaderColumns *ImageDocument::columns() const
@@ -389,7 +482,7 @@ void ImageDocument::showStage()
         break;
     case DocumentLoader::Stage::Stopped:
         if (m_state->info() == nullptr)
-            m_stack->showNothing(tr("Opening was cancelled"), m_request.text(), tr("Open another…"));
+            m_stack->showNothing(tr("Opening was cancelled"), m_request.text(), wayOut());
         else
             m_stack->showContent();
         break;
@@ -404,8 +497,28 @@ void ImageDocument::showStage()
 
 void ImageDocument::showOpenFailure(const QString &text)
 {
-    m_stack->showFailed(tr("Cannot open %1").arg(title()), m_request.text() + QStringLiteral("\n\n") + text,
-                        tr("Open another…"));
+    m_stack->showFailed(tr("Cannot open %1").arg(title()), m_request.text() + QStringLiteral("\n\n") + text, wayOut());
+}
+
+/// What an engine or a registry does not give now it may give later; a file stays as it is.
+bool ImageDocument::isOfPlace() const
+{
+    return !m_request.sample && !m_request.kept && isPlaceWord(localPath(m_request.source).string());
+}
+
+QString ImageDocument::wayOut() const
+{
+    return isOfPlace() ? tr("Try again") : tr("Open another…");
+}
+
+std::vector<ImageInfo> ImageDocument::otherOpenImages() const
+{
+    std::vector<ImageInfo> images;
+    for (const ImageDocument *document : parts().tabs->all<ImageDocument>()) {
+        if (document != this && document->hasSource() && document->state()->info() != nullptr)
+            images.push_back(*document->state()->info());
+    }
+    return images;
 }
 
 } // namespace strata

@@ -9,6 +9,7 @@
 #include "views/common/inspect_state.h"
 
 #include <optional>
+#include <vector>
 
 class QSplitter;
 class QStackedWidget;
@@ -16,13 +17,17 @@ class QStackedWidget;
 namespace strata {
 
 class DocumentDetails;
+class DocumentsView;
+class EngineSizesView;
 class FilesView;
 class FindingsView;
 class LayersView;
 class MapView;
 class NotesView;
 class StateStack;
+class TimelineView;
 class WasteView;
+class WatchFeed;
 
 class ImageDocument : public Document {
     Q_OBJECT
@@ -52,6 +57,8 @@ public:
     [[nodiscard]] NotesView *notes() const { return m_notes; }
     [[nodiscard]] bool isNotesShown() const;
     [[nodiscard]] WasteView *waste() const { return m_waste; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
+    [[nodiscard]] WatchFeed *watch() const { return m_watch; }
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString distinctTitle() const override;
@@ -70,6 +77,7 @@ Q_SIGNALS:
     void archiveOpened(const strata::ImageArchivePtr &archive);
     void fileTabRequested(strata::LayerNumber version);  // to read a file in a separate tab
     void versionsRequested(strata::LayerNumber version); // of the selected path, and the one below it
+    void imageRequested(std::size_t image);              // another one of the archive
 
 protected:
     [[nodiscard]] StateStack *stack() const { return m_stack; }
@@ -78,13 +86,20 @@ private:
     void buildColumns();
     void connectPlaces();
     void connectActions();
+    void connectWatch();
     void restoreLayout();
     void showStage();
+    [[nodiscard]] bool isOfPlace() const;
+    [[nodiscard]] QString wayOut() const;
+    [[nodiscard]] std::vector<ImageInfo> otherOpenImages() const;
     void followUnpack();
     void setMapShown(bool shown);
     void setNotesShown(bool shown);
     void showBelow(QWidget *panel, bool shown);
     void showHiddenBy(LayerNumber layer);
+    void startWatch();
+    void toggleWatch();
+    [[nodiscard]] bool canWatch() const;
     void copySelected() const;
     [[nodiscard]] const LayerInfo *layer() const;
     void moveLayer(int by);
@@ -98,13 +113,17 @@ private:
     DocumentDetails *m_details;
     WasteView *m_waste;
     FindingsView *m_findings;
+    DocumentsView *m_documents;
     NotesView *m_notes;
-    QStackedWidget *m_below; // one of these panels, if any
+    EngineSizesView *m_engineSizes;
+    TimelineView *m_timeline; // of a container that is watched
+    QStackedWidget *m_below;  // one of these panels, if any
     QSplitter *m_middle;
     QSplitter *m_columns;
     QSplitter *m_rows;
     StateStack *m_stack;
     DocumentLoader *m_loader;
+    WatchFeed *m_watch;
 };
 
 } // namespace strata

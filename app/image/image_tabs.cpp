@@ -84,6 +84,8 @@ void ImageTabs::connectDocument(ImageDocument *document)
     };
     connect(document, &ImageDocument::fileTabRequested, this, opens(ContentTab::Kind::File));
     connect(document, &ImageDocument::versionsRequested, this, opens(ContentTab::Kind::Versions));
+    connect(document, &ImageDocument::imageRequested, this,
+            [this, document](std::size_t image) { loadChosen(document, document->state()->archive(), {image}); });
 }
 
 void ImageTabs::archiveOpened(ImageDocument *document, const ImageArchivePtr &archive)

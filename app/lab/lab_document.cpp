@@ -209,7 +209,7 @@ void LabDocument::askForImage()
     if (menu->isEmpty())
         menu->addAction(tr("No image is open"))->setEnabled(false);
     menu->addSeparator();
-    menu->addActions({actions().open, actions().openSample});
+    menu->addActions({actions().open, actions().openName, actions().openSample});
     menu->popup(QCursor::pos());
 }
 

@@ -4,6 +4,7 @@
 #include "app/lab/lab_file.h"
 #include "model/base/qstring.h"
 #include "model/base/text.h"
+#include "model/places/image_place.h"
 #include "model/sessions/session_places.h"
 #include "views/common/format.h"
 #include "views/common/tree/local_path.h"
@@ -136,6 +137,8 @@ private:
             return OpenRequest::ofSample();
         OpenRequest request;
         request.source = localName(wanted.source);
+        if (isPlaceWord(wanted.source))
+            return request;
         const SourceWord word = parseSourceWord(wanted.source);
         const QFileInfo told(localName(word.path));
         const QFileInfo beside(QFileInfo(m_request.file).dir(), told.fileName());

@@ -2,6 +2,7 @@
 #include "app/lab/lab_words.h"
 
 #include "model/image/formats/image_archive.h"
+#include "model/places/image_place.h"
 #include "views/common/tree/local_path.h"
 
 #include <QFileInfo>
@@ -20,7 +21,8 @@ bool tellsAccess(const QString &word)
 bool isImage(const QString &word)
 {
     const SourceWord source = parseSourceWord(localPath(word).string());
-    return source.standardInput || !source.transport.empty() || QFileInfo(word).isFile();
+    return source.standardInput || !source.transport.empty() || QFileInfo(word).isFile() ||
+           placeKindOf(localPath(word).string()) != nullptr;
 }
 
 } // namespace

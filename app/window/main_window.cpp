@@ -8,6 +8,7 @@
 #include "app/image/image_document.h"
 #include "app/image/image_header.h"
 #include "app/lab/container_document.h"
+#include "app/places_feed.h"
 #include "app/settings.h"
 #include "app/task_list.h"
 #include "app/window/path_field.h"
@@ -21,6 +22,7 @@
 #include "views/lab/present/reading_order.h"
 #include "views/notes/notes_model.h"
 #include "views/notes/notes_view.h"
+#include "views/places/places_view.h"
 #include "views/start/start_page.h"
 
 #include <QCloseEvent>
@@ -44,6 +46,8 @@ MainWindow::MainWindow(Settings *settings, QWidget *parent)
     , m_settings(settings)
     , m_actions(new Actions(this))
     , m_start(new StartPage(this))
+    , m_places(new PlacesView(m_start))
+    , m_feed(new PlacesFeed(placeKinds(), this))
     , m_tabs(new DocumentTabs(m_start, this))
     , m_status(new StatusLine(this))
     , m_tasks(new TaskList(m_status))

@@ -25,6 +25,9 @@ namespace strata {
 class Actions;
 class ImageHeader;
 class PathField;
+class PlaceWords;
+class PlacesFeed;
+class PlacesView;
 class Settings;
 class StartPage;
 class StatusLine;
@@ -99,15 +102,20 @@ private:
     // main_window_open.cpp
     void askForImages();
     void askForImageFolder();
+    void askForName();
     void openPaths(const QStringList &paths);
     void openDropped(const QStringList &paths);
     void openRecent(const RecentImage &image);
     void connectStartPage();
+    void connectPlaces();
     void fillStartPage();
 
     Settings *m_settings;
     Actions *m_actions;
     StartPage *m_start;
+    PlacesView *m_places;
+    PlacesFeed *m_feed;
+    PlaceWords *m_words = nullptr; // what the places have
     DocumentTabs *m_tabs;
     StatusLine *m_status;
     TaskList *m_tasks;

@@ -53,7 +53,7 @@ void MainWindow::buildMenus()
 void MainWindow::buildFileMenu()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->open, m_actions->openFolder});
+    file->addActions({m_actions->open, m_actions->openFolder, m_actions->openName});
     m_recentMenu = file->addMenu(tr("Open &Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addActions({m_actions->openSample, m_actions->otherImages});
@@ -76,7 +76,8 @@ void MainWindow::buildViewMenu()
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_actions->merged, m_actions->layerOnly, m_actions->changes, m_actions->hidden});
     view->addSeparator();
-    view->addActions({m_actions->showRemoved, m_actions->map, m_actions->waste, m_actions->findings, m_actions->notes});
+    view->addActions({m_actions->showRemoved, m_actions->map, m_actions->waste, m_actions->findings,
+                      m_actions->documents, m_actions->notes, m_actions->watch});
     view->addSeparator();
     view->addActions({m_actions->swapSides, m_actions->inLab->present});
     view->addSeparator();
@@ -158,6 +159,7 @@ void MainWindow::connectActions()
 {
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForImages);
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::askForImageFolder);
+    connect(m_actions->openName, &QAction::triggered, this, &MainWindow::askForName);
     connect(m_actions->openSample, &QAction::triggered, this, [this] { open(OpenRequest::ofSample()); });
     connect(m_actions->clearRecent, &QAction::triggered, m_settings, &Settings::clearRecentImages);
     connect(m_actions->closeTab, &QAction::triggered, m_tabs, &DocumentTabs::closeCurrent);

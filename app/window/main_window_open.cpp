@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/actions.h"
 #include "app/lab/lab_opener.h"
+#include "app/places_feed.h"
 #include "app/settings.h"
 #include "app/window/main_window.h"
+#include "app/window/name_dialog.h"
 #include "views/common/ask.h"
 #include "views/lab/lab_commands.h"
 #include "views/lab/lab_page.h"
 #include "views/lessons/lesson_panel.h"
 #include "views/lessons/lesson_texts.h"
+#include "views/places/place_words.h"
+#include "views/places/places_model.h"
+#include "views/places/places_view.h"
 #include "views/start/start_page.h"
 
 #include <QDir>
@@ -64,6 +69,14 @@ void MainWindow::askForImageFolder()
                  [this](const QString &path) { openPaths({path}); });
 }
 
+void MainWindow::askForName()
+{
+    auto *dialog = new NameDialog(m_words, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NameDialog::chosen, this, [this](const QString &word) { open(OpenRequest::ofWord(word)); });
+    dialog->open();
+}
+
 void MainWindow::openPaths(const QStringList &paths)
 {
     for (const QString &path : paths)
@@ -109,7 +122,24 @@ void MainWindow::connectStartPage()
     connect(m_start, &StartPage::comparedDropped, m_comparisons, &CompareTabs::compareDropped);
     connect(m_start, &StartPage::recentRequested, this, &MainWindow::openRecent);
     connect(m_start, &StartPage::forgetRequested, m_settings, &Settings::removeRecentImage);
+    connectPlaces();
     fillStartPage();
+}
+
+void MainWindow::connectPlaces()
+{
+    m_start->setPlaces(m_places);
+    m_words = new PlaceWords(m_places->model(), this);
+    m_comparisons->setNames(m_words);
+    connect(m_words, &PlaceWords::wanted, m_feed, &PlacesFeed::refresh);
+    connect(m_feed, &PlacesFeed::listed, m_places->model(), &PlacesModel::setListing);
+    connect(m_feed, &PlacesFeed::allAsked, m_places, &PlacesView::setAsked);
+    connect(m_places, &PlacesView::shown, m_feed, &PlacesFeed::setActive);
+    connect(m_places, &PlacesView::refreshRequested, m_feed, &PlacesFeed::refresh);
+    connect(m_places, &PlacesView::nameRequested, m_actions->openName, &QAction::trigger);
+    connect(m_places, &PlacesView::openRequested, this,
+            [this](const QString &word) { open(OpenRequest::ofWord(word)); });
+    connect(m_places, &PlacesView::compareRequested, m_comparisons, &CompareTabs::compareWord);
 }
 
 /// The lessons are those that every lab begins with, in its order.

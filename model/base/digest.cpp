@@ -116,12 +116,12 @@ bool Digest::canVerify() const
 
 namespace {
 
-/// Two digests need neither OpenSSL's list of all ciphers nor a configuration file; making and reading them takes
+/// Two digests need no configuration file of OpenSSL; reading it takes
 /// longer than checking the documents of an image.
 EVP_MD_CTX *newContext()
 {
-    static const int ready = OPENSSL_init_crypto(
-        OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+    // The names of digests and ciphers are not left out: that cannot be undone, and TLS could not check certificates.
+    static const int ready = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
     return ready != 0 ? EVP_MD_CTX_new() : nullptr;
 }
 

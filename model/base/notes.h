@@ -25,6 +25,8 @@ enum class NoteCode : std::uint8_t {
     OddMember,
     DuplicateMember,
     OuterCompression,
+    Credential,
+    MirrorSkipped,
     // documents
     MissingMarkerFile,
     DocumentInvalid,
@@ -53,6 +55,8 @@ enum class NoteCode : std::uint8_t {
     LayerUnreadable,
     LayerDamaged,
     CompressionMismatch,
+    ContentsTable,   // the layer's own table of contents was read instead of the layer, or cannot be used
+    ContentsAssumed, // files were taken for equal or different without fetching them
     LinkLoop,
     LinkOutside,
     DiffIdMismatch,

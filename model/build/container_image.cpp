@@ -43,7 +43,8 @@ Result<NewImage> importedImage(const LabBranches &branches, const ContainerCommi
     return image;
 }
 
-/// The image that the container is on, whole.
+/// The image that the container is on, whole. The layer of a container on top is replaced by the new one, which has
+/// all that is in it.
 Result<NewImage> baseImage(const ImagePtr &base)
 {
     NewImage image = buildImageOf(base).image;
@@ -52,6 +53,8 @@ Result<NewImage> baseImage(const ImagePtr &base)
         return fail(
             ErrorCode::NotFound,
             QT_TRANSLATE_NOOP("Message", "some layers of the image are missing, so nothing can be put on top of them"));
+    if (layers > 0 && base->info().layers.back().isContainer)
+        image.steps.pop_back(); // no step of the history is about it
     return image;
 }
 

@@ -263,8 +263,8 @@ std::vector<Task> tasksOf(const FindingScan &scan)
         // A compressed layer without seek points can only be read from its start.
         const LayerInfo *info =
             layer.index() < scan.info().layers.size() ? &scan.info().layers[layer.index()] : nullptr;
-        const bool isWhole =
-            info != nullptr && info->compression != Compression::None && !scan.image()->layer(layer).seekPoints;
+        const bool isWhole = info != nullptr && info->compression != Compression::None &&
+                             !scan.image()->layer(layer).seekPoints && !scan.image()->layer(layer).chunks;
         tasks.push_back({layer, {}, 0});
         for (std::uint32_t i = 0; i < entries.entryCount(); ++i) {
             const Entry &entry = entries.entry(EntryId(i));

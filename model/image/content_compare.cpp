@@ -13,6 +13,7 @@
 #include <cstring>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -49,6 +50,38 @@ Result<ContentHash> hashOfSmall(const ByteSource &content)
         return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "a file ends early"));
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), size);
     return ContentHash{hash.low64, hash.high64};
+}
+
+Result<Digest> digestOf(const ContentOrigin &side, EntryRef inode, const StopToken &stop)
+{
+    const auto content = side.reader->open(inode);
+    if (!content)
+        return fail(content);
+    Hasher hasher;
+    const auto read =
+        drain(*watchedSource(*content, {stop, {}}), [&](std::span<const std::byte> bytes) { hasher.add(bytes); });
+    if (!read)
+        return fail(read);
+    return hasher.finish();
+}
+
+/// By the digests that tables of contents give, if at most one of the files has to be read, and that one is near;
+/// empty if that is not possible.
+Result<std::optional<bool>> sameByDigests(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB,
+                                          EntryRef b, const StopToken &stop)
+{
+    const Digest knownA = sideA.reader->knownDigest(a);
+    const Digest knownB = sideB.reader->knownDigest(b);
+    if (!knownA.isNull() && !knownB.isNull())
+        return std::optional(knownA == knownB);
+    const bool readsA = knownA.isNull() && !sideA.reader->isFar(a);
+    const bool readsB = knownB.isNull() && !sideB.reader->isFar(b);
+    if ((knownA.isNull() && knownB.isNull()) || (!readsA && !readsB))
+        return std::optional<bool>();
+    const auto read = readsA ? digestOf(sideA, a, stop) : digestOf(sideB, b, stop);
+    if (!read)
+        return fail(read);
+    return std::optional(*read == (readsA ? knownB : knownA));
 }
 
 /// Where a file has stored bytes: the whole file unless it is sparse.
@@ -122,6 +155,20 @@ std::vector<std::vector<std::size_t>> comparisonTasks(const ImageTree &tree, std
 
 } // namespace
 
+bool isCheapToCompare(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB, EntryRef b)
+{
+    const auto inodeA = sideA.tree->inode(a);
+    const auto inodeB = sideB.tree->inode(b);
+    if (!inodeA || !inodeB || sideA.tree->entry(*inodeA).size != sideB.tree->entry(*inodeB).size)
+        return true;
+    const auto costs = [](const ContentOrigin &side, EntryRef inode, const ContentOrigin &other, EntryRef otherInode) {
+        const bool byHash = side.tree->treeOf(inode).contentHash(inode.entry) &&
+                            other.tree->treeOf(otherInode).contentHash(otherInode.entry);
+        return side.reader->isFar(inode) && side.reader->knownDigest(inode).isNull() && !byHash;
+    };
+    return !costs(sideA, *inodeA, sideB, *inodeB) && !costs(sideB, *inodeB, sideA, *inodeA);
+}
+
 Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB, EntryRef b,
                              const StopToken &stop)
 {
@@ -144,6 +191,12 @@ Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const Conte
     const auto hashB = sparse ? std::nullopt : layerB.contentHash(inodeB->entry);
     if (hashA && hashB)
         return *hashA == *hashB;
+
+    if (!sparse) {
+        const auto same = sameByDigests(sideA, *inodeA, sideB, *inodeB, stop);
+        if (!same || *same)
+            return same ? Result<bool>(**same) : fail(same);
+    }
 
     // A side whose hash is known need not be read.
     if (hashA || hashB) {

@@ -19,11 +19,14 @@ struct ContentOrigin {
     const ImageTree *tree = nullptr;
 };
 
-/// Returns whether two files have the same bytes. Compares by size, then by the known hashes (if only one side has
-/// one, the other is computed), then byte by byte. In sparse files only stored regions are looked at: where both have
-/// a hole, nothing is compared.
+/// Returns whether two files have the same bytes. Compares by size, then by the known hashes or digests (if only one
+/// side has one, the other is computed), then byte by byte. In sparse files only stored regions are looked at: where
+/// both have a hole, nothing is compared.
 [[nodiscard]] Result<bool> compareContents(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB,
                                            EntryRef b, const StopToken &stop);
+
+/// False if compareContents() would have to fetch one of the files over the network.
+[[nodiscard]] bool isCheapToCompare(const ContentOrigin &sideA, EntryRef a, const ContentOrigin &sideB, EntryRef b);
 
 /// The known hash, or one that is computed by reading the bytes. For regular files only.
 [[nodiscard]] Result<ContentHash> contentHashOf(const ContentOrigin &side, EntryRef inode, const StopToken &stop);

@@ -4,6 +4,7 @@
 #include "model/image/content_compare.h"
 #include "model/image/formats/plain_stream.h"
 #include "model/image/formats/watched_stream.h"
+#include "model/image/toc/chunked_stream.h"
 #include "model/io/limits.h"
 #include "model/io/read_ahead.h"
 #include "model/io/sparse_source.h"
@@ -27,11 +28,20 @@ struct ContentReader::Private {
         ByteSourcePtr &stream = streams[layer.index()];
         if (!stream) {
             const LayerInfo &info = image->info().layers[layer.index()];
-            stream = plainStream(info, image->layer(layer), cache);
-            if (order == Order::AsStored && info.compression == Compression::None)
+            const LoadedLayer &loaded = image->layer(layer);
+            stream = streamOf(info, loaded);
+            if (order == Order::AsStored && info.compression == Compression::None && !loaded.chunks)
                 stream = readAhead(std::move(stream));
         }
         return stream;
+    }
+
+    /// The bytes in which LayerTree::dataOffset() counts.
+    [[nodiscard]] ByteSourcePtr streamOf(const LayerInfo &info, const LoadedLayer &loaded) const
+    {
+        if (!loaded.chunks)
+            return plainStream(info, loaded, cache);
+        return chunkedStream(info.blob, loaded.compression.value_or(info.compression), loaded.chunks, cache);
     }
 };
 
@@ -72,6 +82,24 @@ Result<bool> ContentReader::same(EntryRef a, EntryRef b, const StopToken &stop) 
 {
     const ContentOrigin side{this, d->image->tree().get()};
     return compareContents(side, a, side, b, stop);
+}
+
+Digest ContentReader::knownDigest(EntryRef inode) const
+{
+    const ChunkTablePtr &chunks = d->image->layer(inode.layer).chunks;
+    const LayerTree &layer = d->image->tree()->treeOf(inode);
+    if (!chunks || layer.entry(inode.entry).size == 0)
+        return {};
+    return chunks->fileDigest(layer.dataOffset(inode.entry));
+}
+
+bool ContentReader::isFar(EntryRef inode) const
+{
+    const auto &layers = d->image->info().layers;
+    const ByteSourcePtr content = d->image->tree()->treeOf(inode).content(inode.entry);
+    if (content || inode.layer.index() >= layers.size())
+        return content && content->isFar();
+    return layers[inode.layer.index()].blob && layers[inode.layer.index()].blob->isFar();
 }
 
 Result<ByteSourcePtr> openContent(const ImagePtr &image, EntryRef entry)

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] Result<ByteSourcePtr> open(EntryRef entry) const;                            // as openContent()
     [[nodiscard]] Result<bool> same(EntryRef a, EntryRef b, const StopToken &stop = {}) const; // as sameContent()
 
+    /// The sha256 of a file's bytes as the table of contents of its layer gives it; null if it is not known.
+    [[nodiscard]] Digest knownDigest(EntryRef inode) const;
+    /// True if reading the file would cost network requests.
+    [[nodiscard]] bool isFar(EntryRef inode) const;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;

@@ -6,6 +6,7 @@
 #include "model/image/content_compare.h"
 #include "model/image/index_cache.h"
 #include "model/image/layer_reading.h"
+#include "model/image/toc/chunk_table.h"
 #include "model/io/codec/compression.h"
 #include "model/tree/merge/image_tree_builder.h"
 #include "model/tree/merge/top_layer.h"
@@ -62,8 +63,9 @@ LayerReading readingOf(const LayerInfo &layer, const LoadOptions &options)
     return reading;
 }
 
-/// A layer that was read for another image: its tree, and what else holds for the same plain bytes.
-std::optional<LoadedLayer> knownLayer(const LayerInfo &layer, const Image *known)
+/// A layer that was read for another image: its tree, and what else holds for the same plain bytes. A tree from a table
+/// of contents holds for its blob alone.
+std::optional<LoadedLayer> knownLayer(const LayerInfo &layer, const Image *known, bool digests)
 {
     if (known == nullptr || layer.diffId.isNull())
         return std::nullopt;
@@ -76,9 +78,12 @@ std::optional<LoadedLayer> knownLayer(const LayerInfo &layer, const Image *known
         LoadedLayer copy = read;
         const bool sameBlob = others[i].blob == layer.blob || (!layer.descriptor.digest.isNull() &&
                                                                others[i].descriptor.digest == layer.descriptor.digest);
+        if (read.chunks && (digests || !sameBlob))
+            continue;
         if (!sameBlob) { // the same plain bytes, stored otherwise
             copy.blobDigest = {};
             copy.seekPoints = nullptr;
+            copy.compression = std::nullopt;
         }
         return copy;
     }
@@ -96,7 +101,7 @@ Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOpt
         if (failure.isSet())
             return;
         const LayerInfo &layer = info.layers[i];
-        auto known = layer.blob ? knownLayer(layer, options.known.get()) : std::nullopt;
+        auto known = layer.blob ? knownLayer(layer, options.known.get(), options.digests) : std::nullopt;
         auto read = known ? Result<LoadedLayer>(*std::move(known)) : readLayer(layer, readingOf(layer, options));
         if (!read) {
             const bool cancelled = read.error().code() == ErrorCode::Cancelled;
@@ -113,6 +118,44 @@ Result<std::vector<LoadedLayer>> readLayers(const ImageInfo &info, const LoadOpt
     if (failure.isSet())
         return std::unexpected(*failure.error());
     return loaded;
+}
+
+/// As rsync does it; tables of contents may round times to whole seconds.
+bool haveSameTime(const Entry &a, const Entry &b)
+{
+    if (a.mtimeNanos != 0 && b.mtimeNanos != 0)
+        return a.mtime == b.mtime && a.mtimeNanos == b.mtimeNanos;
+    const std::int64_t rounding = a.mtimeNanos == b.mtimeNanos ? 0 : 1;
+    return a.mtime <= b.mtime ? b.mtime - a.mtime <= rounding : a.mtime - b.mtime <= rounding;
+}
+
+/// Whether the files of each pair have the same bytes. Files that would have to be fetched over the network are judged
+/// by their times: fetching all of them would cost as much as the layers.
+std::vector<ContentAnswer> answersOf(const ContentOrigin &side, const std::vector<ContentPair> &pairs,
+                                     const StopToken &stop, NoteList &notes)
+{
+    std::vector<ContentPair> compared;
+    std::vector<bool> isCompared;
+    for (const ContentPair &pair : pairs) {
+        isCompared.push_back(isCheapToCompare(side, pair.a, side, pair.b));
+        if (isCompared.back())
+            compared.push_back(pair);
+    }
+    std::vector<ContentAnswer> answers = comparePairs(side, side, compared, stop);
+    if (compared.size() == pairs.size())
+        return answers;
+    notes.add(Severity::Info, NoteCode::ContentsAssumed,
+              Message(QT_TRANSLATE_NOOP("Message", "files that layers store again with the same size, and that would "
+                                                   "have to be fetched to compare them: %1; they count as changed if "
+                                                   "their times differ"),
+                      pairs.size() - compared.size()));
+    std::vector<ContentAnswer> all;
+    auto answer = answers.begin();
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const bool isSame = haveSameTime(side.tree->entry(pairs[i].a), side.tree->entry(pairs[i].b));
+        all.push_back(isCompared[i] ? *answer++ : isSame ? ContentAnswer::Same : ContentAnswer::Different);
+    }
+    return all;
 }
 
 } // namespace
@@ -224,7 +267,8 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
         pairs.push_back({one.older, one.newer});
     const ContentReader reader(image);
     const ContentOrigin side{&reader, image->tree().get()};
-    const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
+    NoteList assumptions;
+    const std::vector<ContentAnswer> answers = answersOf(side, pairs, stop, assumptions);
     if (stop.stop_requested())
         return failCancelled();
     // Bytes that cannot be read (a damaged layer) count as others; the layer's notes report the damage.
@@ -234,6 +278,7 @@ Result<ImagePtr> ImageLoader::decided(const ImagePtr &image, const StopToken &st
     auto copy = std::shared_ptr<Image>(new Image(*image));
     copy->m_tree = image->tree()->withDecisions(same);
     copy->m_totals = layerTotals(*copy->m_tree);
+    copy->m_mergeNotes.append(assumptions);
     if (std::ranges::find(answers, ContentAnswer::Unreadable) == answers.end())
         keepMerged(*copy, cache);
     return ImagePtr(std::move(copy));
@@ -275,7 +320,7 @@ Result<void> ImageLoader::decide(Image &image, const KnownSame &isSame, const St
     }
     const ContentReader reader(ImagePtr(new Image(image)));
     const ContentOrigin side{&reader, image.m_tree.get()};
-    const std::vector<ContentAnswer> answers = comparePairs(side, side, pairs, stop);
+    const std::vector<ContentAnswer> answers = answersOf(side, pairs, stop, image.m_mergeNotes);
     if (stop.stop_requested())
         return failCancelled();
     auto answer = answers.begin();

@@ -8,6 +8,7 @@
 #include "model/base/progress.h"
 #include "model/base/result.h"
 #include "model/image/formats/image_archive.h"
+#include "model/io/codec/compression.h"
 #include "model/io/codec/seek_points.h"
 #include "model/tree/image_tree.h"
 #include "model/tree/layer_tree.h"
@@ -22,10 +23,17 @@
 
 namespace strata {
 
+class ChunkTable;
+using ChunkTablePtr = std::shared_ptr<const ChunkTable>;
+
 /// The result of reading one layer. A value.
 struct LoadedLayer {
-    LayerTreePtr tree;                             // null if it could not be read
-    SeekPointsPtr seekPoints;                      // of a compressed layer; may be null
+    LayerTreePtr tree;        // null if it could not be read
+    SeekPointsPtr seekPoints; // of a compressed layer; may be null
+    /// Where the bytes of its files are, if only its table of contents was read and not its tar; else null.
+    ChunkTablePtr chunks;
+    /// What the first bytes say, if they were not looked at before the layer was read (ByteSource::isFar()).
+    std::optional<Compression> compression;
     std::optional<std::uint64_t> uncompressedSize; // of the plain stream
     Digest blobDigest;                             // computed; null if not (yet) computed
     Digest diffId;                                 // computed; null if not (yet) computed

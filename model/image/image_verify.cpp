@@ -191,7 +191,9 @@ private:
 Result<LayerDigests> digestsOf(const LayerInfo &layer, bool wantPlain, const LayerReading &reading)
 {
     const std::string_view algorithm = algorithmFor(layer);
-    const auto place = reading.cache != nullptr ? IndexCache::placeOf(layer) : std::nullopt;
+    // What a server sends today need not be what it sent when the result was kept.
+    const bool canBeKept = reading.cache != nullptr && !layer.blob->isFar();
+    const auto place = canBeKept ? IndexCache::placeOf(layer) : std::nullopt;
     if (place) {
         if (auto known = reading.cache->findDigests(*place, wantPlain, algorithm))
             return std::move(*known);

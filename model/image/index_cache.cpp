@@ -2,6 +2,8 @@
 #include "model/image/index_cache.h"
 
 #include "model/base/packed.h"
+#include "model/image/toc/chunk_table.h"
+#include "model/image/toc/toc_place.h"
 #include "model/io/codec/compression.h"
 #include "model/io/codec/seek_points.h"
 #include "model/io/user_folders.h"
@@ -16,7 +18,7 @@ namespace strata {
 
 namespace {
 
-constexpr std::uint32_t formVersion = 4; // to be raised whenever reading a layer gives something else than before
+constexpr std::uint32_t formVersion = 5; // to be raised whenever reading a layer gives something else than before
 
 // Below both of these a layer is read as quickly as a file of the cache.
 constexpr std::size_t leastEntries = 256;
@@ -45,6 +47,16 @@ std::string keyOf(const BytePlace &place)
 std::string keyOf(const Digest &blob, std::uint64_t size)
 {
     return "blob " + blob.text() + " " + std::to_string(size);
+}
+
+/// A layer that is known by its table of contents alone. The manifest gives the digest of the table, which was checked;
+/// that the blob has its digest was not.
+std::string tocKeyOf(const LayerInfo &layer)
+{
+    const Digest table = claimedTocDigest(layer);
+    if (table.isNull() || !layer.descriptor.digest.canVerify())
+        return {};
+    return "table " + table.text() + " of " + keyOf(layer.descriptor.digest, layer.blob->size());
 }
 
 std::string digestsKey(const BytePlace &place, bool plain, std::string_view algorithm)
@@ -109,6 +121,14 @@ std::vector<Note> readNotes(PackedReader &from)
     return notes;
 }
 
+template<class T>
+std::optional<T> optional(PackedReader &from)
+{
+    const bool isThere = from.value<std::uint8_t>() != 0;
+    const T value = from.value<T>();
+    return isThere ? std::optional(value) : std::nullopt;
+}
+
 std::string packed(const LoadedLayer &loaded)
 {
     PackedWriter to;
@@ -117,6 +137,12 @@ std::string packed(const LoadedLayer &loaded)
     to.value<std::uint8_t>(loaded.seekPoints ? 1 : 0);
     if (loaded.seekPoints)
         loaded.seekPoints->write(to);
+    to.value<std::uint8_t>(loaded.chunks ? 1 : 0);
+    if (loaded.chunks)
+        loaded.chunks->write(to);
+    to.value<std::uint8_t>(loaded.compression ? 1 : 0);
+    to.value(loaded.compression.value_or(Compression::None));
+    to.value<std::uint8_t>(loaded.uncompressedSize ? 1 : 0);
     to.value<std::uint64_t>(loaded.uncompressedSize.value_or(0));
     to.text(loaded.blobDigest.text());
     to.text(loaded.diffId.text());
@@ -132,7 +158,13 @@ std::optional<LoadedLayer> unpacked(PackedReader &from, LayerNumber number)
         return std::nullopt;
     if (from.value<std::uint8_t>() != 0)
         loaded.seekPoints = readSeekPoints(from);
-    loaded.uncompressedSize = from.value<std::uint64_t>();
+    if (from.value<std::uint8_t>() != 0) {
+        loaded.chunks = ChunkTable::read(from);
+        if (!loaded.chunks)
+            return std::nullopt;
+    }
+    loaded.compression = optional<Compression>(from);
+    loaded.uncompressedSize = optional<std::uint64_t>(from);
     loaded.blobDigest = Digest::parse(from.text()).value_or(Digest());
     loaded.diffId = Digest::parse(from.text()).value_or(Digest());
     for (Note &note : readNotes(from)) {
@@ -180,6 +212,8 @@ std::optional<LoadedLayer> IndexCache::find(const LayerInfo &layer, const StopTo
 {
     if (layer.state != LayerState::Present || !layer.blob)
         return std::nullopt;
+    if (layer.blob->isFar())
+        return findFar(layer);
     const auto place = placeOf(layer);
     std::optional<std::string> file;
     if (place)
@@ -194,6 +228,34 @@ std::optional<LoadedLayer> IndexCache::find(const LayerInfo &layer, const StopTo
         return std::nullopt;
     PackedReader target(*file);
     return target.value<Kind>() == Kind::Layer ? unpacked(target, layer.number) : std::nullopt;
+}
+
+std::optional<LoadedLayer> IndexCache::findFar(const LayerInfo &layer) const
+{
+    const Digest &claimed = layer.descriptor.digest;
+    if (!claimed.canVerify())
+        return std::nullopt;
+    auto file = m_files.read(keyOf(claimed, layer.blob->size()));
+    if (const std::string key = tocKeyOf(layer); !file && !key.empty())
+        file = m_files.read(key);
+    if (!file)
+        return std::nullopt;
+    PackedReader from(*file);
+    if (from.value<Kind>() != Kind::Layer)
+        return std::nullopt;
+    auto loaded = unpacked(from, layer.number);
+    if (loaded && !loaded->compression)
+        loaded->compression = layer.compression; // kept from a file
+    return loaded;
+}
+
+void IndexCache::keepFar(const LayerInfo &layer, const LoadedLayer &loaded)
+{
+    const std::string key = loaded.chunks                ? tocKeyOf(layer)
+                            : loaded.blobDigest.isNull() ? std::string()
+                                                         : keyOf(loaded.blobDigest, layer.blob->size());
+    if (!key.empty())
+        m_files.write(key, packed(loaded));
 }
 
 std::optional<LoadedLayer> IndexCache::findByDigest(const LayerInfo &layer, const std::optional<BytePlace> &place,
@@ -224,6 +286,8 @@ void IndexCache::keep(const LayerInfo &layer, const std::optional<BytePlace> &pl
 {
     if (!loaded.tree || loaded.damaged || !layer.blob || layer.state != LayerState::Present)
         return;
+    if (layer.blob->isFar())
+        return keepFar(layer, loaded);
     const bool plain = layer.compression == Compression::None;
     if (loaded.tree->entryCount() < leastEntries && (plain || layer.blob->size() < leastCompressed))
         return;

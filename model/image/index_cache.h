@@ -27,7 +27,9 @@ struct MergedLayers {
 
 /// A layer is identified by the place of its bytes: the file as it is now, and the position in it. A digest claimed
 /// by a document proves nothing about the bytes; so a compressed layer in a new place is matched to a known one only
-/// after its stored bytes were hashed, which costs a fraction of decompressing them.
+/// after its stored bytes were hashed, which costs a fraction of decompressing them. A layer that is far
+/// (ByteSource::isFar()) is matched by the digest that its manifest claims, since to hash it would be to fetch it: what
+/// is found was read from bytes with that digest, or from a table of contents with the digest that the manifest gives.
 /// To keep something, the caller passes a place or key that it obtained before it read the bytes: a file that is
 /// changed meanwhile then has another place, so that wrong data is never found.
 /// Any thread may use it.
@@ -66,6 +68,8 @@ public:
     void clear() { m_files.clear(); }
 
 private:
+    [[nodiscard]] std::optional<LoadedLayer> findFar(const LayerInfo &layer) const;
+    void keepFar(const LayerInfo &layer, const LoadedLayer &loaded);
     [[nodiscard]] std::optional<LoadedLayer> findByDigest(const LayerInfo &layer, const std::optional<BytePlace> &place,
                                                           const StopToken &stop) const;
 

@@ -4,7 +4,11 @@
 #include "model/image/background_hasher.h"
 #include "model/image/formats/watched_stream.h"
 #include "model/image/index_cache.h"
+#include "model/image/toc/toc_check.h"
+#include "model/image/toc/toc_reading.h"
+#include "model/io/codec/compression.h"
 #include "model/io/codec/make_decoder.h"
+#include "model/io/far_read_ahead.h"
 #include "model/io/tar/tar_reader.h"
 #include "model/tree/layer_reader.h"
 #include "model/tree/layer_tree_builder.h"
@@ -64,7 +68,8 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     LoadedLayer loaded;
     const ByteSourcePtr source = watchedSource(layer.blob, {reading.stop, reading.progress});
     const auto input = plainTarInput(source);
-    auto tree = readLayerTree(*input, loaded.notes, layer.number, {.hashContents = false, .stop = reading.stop});
+    auto tree = readLayerTree(*input, loaded.notes, layer.number,
+                              {.hashContents = false, .isContainer = layer.isContainer, .stop = reading.stop});
     if (!tree)
         return fail(tree);
     loaded.tree = *tree;
@@ -79,7 +84,7 @@ Result<LoadedLayer> readPlain(const LayerInfo &layer, const LayerReading &readin
     return loaded;
 }
 
-Result<LoadedLayer> readCompressed(const LayerInfo &layer, const LayerReading &reading)
+Result<LoadedLayer> readDecoded(const LayerInfo &layer, const LayerReading &reading)
 {
     LoadedLayer loaded;
     TwoDigests digests(reading.digests, algorithmFor(layer));
@@ -151,12 +156,58 @@ Result<LoadedLayer> readFile(const LayerInfo &layer, const LayerReading &reading
     return loaded;
 }
 
+/// A layer whose bytes have to be fetched: its table of contents if it has one, else all of it once, with the digest by
+/// which it is found in the cache the next time. Its first bytes were not looked at yet.
+Result<LoadedLayer> readFar(const LayerInfo &layer, const LayerReading &reading)
+{
+    NoteList notes;
+    if (!reading.digests) {
+        auto table = readFromToc(layer, reading.stop, notes);
+        if (!table)
+            return fail(table);
+        if (*table)
+            return **std::move(table);
+    }
+    LayerInfo whole = layer;
+    whole.blob = readFarAhead(layer.blob);
+    LayerReading all = reading;
+    all.digests = true;
+    LoadedLayer loaded;
+    if (const auto compression = sniffCompression(*whole.blob)) {
+        whole.compression = *compression;
+        auto read = readDecoded(whole, all);
+        if (!read)
+            return read;
+        loaded = *std::move(read);
+        loaded.compression = *compression;
+    } else {
+        notes.add(Severity::Error, NoteCode::LayerUnreadable, compression.error().text(), layer.number);
+    }
+    notes.append(loaded.notes);
+    loaded.notes = std::move(notes);
+    return loaded;
+}
+
+void compareCompression(const LayerInfo &layer, LoadedLayer &loaded)
+{
+    if (loaded.compression && *loaded.compression != layer.compression && layer.blob->size() > 0)
+        loaded.notes.add(Severity::Warning, NoteCode::CompressionMismatch,
+                         Message(QT_TRANSLATE_NOOP("Message", "the media type says %1, the bytes are %2"),
+                                 compressionName(layer.compression), compressionName(*loaded.compression)),
+                         layer.number, layer.memberName);
+}
+
 Result<LoadedLayer> readAnew(const LayerInfo &layer, const LayerReading &reading)
 {
     const bool plain = layer.compression == Compression::None;
-    Result<LoadedLayer> loaded = plain ? readPlain(layer, reading) : readCompressed(layer, reading);
-    if (loaded)
-        loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    Result<LoadedLayer> loaded = layer.blob->isFar() ? readFar(layer, reading)
+                                 : plain             ? readPlain(layer, reading)
+                                                     : readDecoded(layer, reading);
+    if (!loaded)
+        return loaded;
+    loaded->damaged = holds(loaded->notes, NoteCode::LayerDamaged);
+    if (layer.seekable != SeekableForm::None && (reading.digests || !layer.blob->isFar()))
+        checkToc(layer, reading.stop, *loaded);
     return loaded;
 }
 
@@ -218,17 +269,25 @@ Result<LoadedLayer> readLayer(const LayerInfo &layer, const LayerReading &readin
         return loaded;
     if (layer.seekable == SeekableForm::EStargz)
         loaded->notes = withoutContentsTable(loaded->notes);
+    compareCompression(layer, *loaded);
     compareDigests(layer, *loaded);
     return loaded;
 }
 
-Result<LayerDigests> digestLayer(const ByteSourcePtr &blob, Compression compression, bool wantPlain,
+Result<LayerDigests> digestLayer(const ByteSourcePtr &source, Compression compression, bool wantPlain,
                                  std::string_view blobAlgorithm, const LayerReading &reading)
 {
     LayerDigests result;
-    result.blobSize = blob->size();
+    result.blobSize = source->size();
     const Watch watch{reading.stop, reading.progress};
-    if (!wantPlain || compression == Compression::None) {
+    const ByteSourcePtr blob = readFarAhead(source);
+    if (blob->isFar()) { // its first bytes were not looked at yet
+        const auto sniffed = sniffCompression(*blob);
+        if (!sniffed)
+            return fail(sniffed);
+        compression = *sniffed;
+    }
+    if (!wantPlain || (compression == Compression::None && !blob->isFar())) {
         Hasher stored(blobAlgorithm);
         const bool samePlain = wantPlain && blobAlgorithm == "sha256";
         std::optional<BackgroundHasher> plain;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads one layer: a plain one by skipping from header to header, a compressed one in a single pass that decodes,
-// walks the tar, hashes every file and, if wanted, computes both digests.
+// walks the tar, hashes every file and, if wanted, computes both digests; one whose bytes have to be fetched over the
+// network from its table of contents if it has one, else in such a pass.
 #pragma once
 
 #include "model/base/progress.h"

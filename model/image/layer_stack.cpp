@@ -61,9 +61,10 @@ constexpr std::string_view stargzKey = "containerd.io/snapshot/stargz/toc.digest
 constexpr std::string_view chunkedKey = "io.github.containers.zstd-chunked.manifest-checksum";
 constexpr std::string_view olderChunkedKey = "io.containers.zstd-chunked.manifest-checksum";
 
+/// False for a blob that would have to be fetched for that.
 bool endsWith(const ByteSource &blob, std::string_view word, std::uint64_t fromEnd)
 {
-    if (blob.size() < fromEnd)
+    if (blob.isFar() || blob.size() < fromEnd)
         return false;
     std::string found(word.size(), '\0');
     const auto got = blob.readAt(blob.size() - fromEnd, std::as_writable_bytes(std::span(found)));
@@ -82,7 +83,8 @@ SeekableForm seekableForm(const LayerInfo &layer)
         return isSaid(stargzKey) || endsWith(*layer.blob, "STARGZ", stargzWord) ? SeekableForm::EStargz
                                                                                 : SeekableForm::None;
     case Compression::Zstd:
-        return isSaid(chunkedKey) || isSaid(olderChunkedKey) || endsWith(*layer.blob, "GNUlInUx", chunkedWord)
+        return isSaid(chunkedKey) || isSaid(olderChunkedKey) || endsWith(*layer.blob, "GNUlInUx", chunkedWord) ||
+                       endsWith(*layer.blob, "GnUlInUx", chunkedWord)
                    ? SeekableForm::ZstdChunked
                    : SeekableForm::None;
     case Compression::None:
@@ -91,6 +93,17 @@ SeekableForm seekableForm(const LayerInfo &layer)
     case Compression::Unknown: break;
     }
     return SeekableForm::None;
+}
+
+/// By the bytes; that of a layer which would have to be fetched for that is taken from its media type until it is read.
+Result<Compression> compressionOf(const LayerInfo &layer)
+{
+    const std::string_view said = layerMediaType(layer.descriptor.mediaType).compression;
+    for (const Compression one : {Compression::None, Compression::Gzip, Compression::Zstd}) {
+        if (layer.blob->isFar() && said == compressionName(one))
+            return one;
+    }
+    return sniffCompression(*layer.blob);
 }
 
 } // namespace
@@ -111,7 +124,7 @@ void attachBlob(ImageInfo &image, LayerInfo &layer, Result<ByteSourcePtr> blob)
              QT_TRANSLATE_NOOP("Message", "the layer is encrypted; what is in it cannot be shown"));
         return;
     }
-    const Result<Compression> compression = sniffCompression(*layer.blob);
+    const Result<Compression> compression = compressionOf(layer);
     if (!compression) {
         note(image, layer, Severity::Warning, NoteCode::LayerUnreadable, compression.error().text());
         return;

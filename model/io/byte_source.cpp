@@ -127,6 +127,8 @@ public:
         return place;
     }
 
+    bool isFar() const override { return m_whole->isFar(); }
+
 private:
     ByteSourcePtr m_whole;
     std::uint64_t m_offset;

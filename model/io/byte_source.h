@@ -43,6 +43,9 @@ public:
 
     /// Empty for bytes that are not in a file with a name.
     [[nodiscard]] virtual std::optional<BytePlace> place() const;
+
+    /// True if reading costs network requests: then as little as possible is read, in pieces as large as possible.
+    [[nodiscard]] virtual bool isFar() const { return false; }
 };
 
 using ByteSourcePtr = std::shared_ptr<const ByteSource>;

@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] int value() const { return m_descriptor; }
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    /// For a caller that closes it.
+    [[nodiscard]] int release() { return std::exchange(m_descriptor, -1); }
     void reset()
     {
         if (m_descriptor >= 0)

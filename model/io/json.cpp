@@ -123,13 +123,13 @@ Result<QJsonValue> parsed(std::string_view text, const std::string &name)
 
 } // namespace
 
-Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes)
+Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes, std::uint64_t limit)
 {
     const std::string shown = shownText(name);
-    if (bytes.size() > limits::jsonBytes) {
+    if (bytes.size() > limit) {
         return fail(ErrorCode::LimitExceeded,
                     Message(QT_TRANSLATE_NOOP("Message", "%1: larger than the limit of %2 MiB for a document"), shown,
-                            limits::jsonBytes >> 20));
+                            limit >> 20));
     }
     if (const Message problem = encodingProblem(bytes); !problem.isEmpty())
         return fail(ErrorCode::Damaged,

@@ -6,11 +6,13 @@
 
 #include "model/base/notes.h"
 #include "model/base/result.h"
+#include "model/io/limits.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,8 +20,10 @@
 
 namespace strata {
 
-/// Parses one document. `name` is used in the error and the notes ("manifest.json: …, at offset N").
-[[nodiscard]] Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes);
+/// Parses one document of at most `limit` bytes. `name` is used in the error and the notes ("manifest.json: …, at
+/// offset N").
+[[nodiscard]] Result<QJsonValue> parseJson(std::string_view bytes, std::string_view name, NoteList &notes,
+                                           std::uint64_t limit = limits::jsonBytes);
 
 /// Typed access to the members of an object. Keys are matched exactly, then ignoring case (as Go decoders do). A
 /// missing or null member gives the empty value without a note; a member of another type gives the empty value and a

@@ -9,16 +9,17 @@
 
 namespace strata::limits {
 
-inline constexpr std::uint64_t jsonBytes = 20u << 20;      // one JSON document, as in containerd
-inline constexpr std::uint64_t dockerfileBytes = 4u << 20; // a Dockerfile that is built
-inline constexpr int jsonDepth = 100;                      // nesting depth of one JSON document
-inline constexpr int indexDepth = 16;                      // index -> index -> …
-inline constexpr std::size_t indexDocuments = 10'000;      // manifests and indexes visited in one source
-inline constexpr int linkHops = 40;                        // symbolic links followed, as in the Linux kernel
-inline constexpr std::size_t outerMembers = 1'000'000;     // members of the outer archive
-inline constexpr std::size_t layerEntries = 20'000'000;    // entries of one layer
-inline constexpr std::size_t pathBytes = 64u << 10;        // one path in a layer; longer entries are noted and left out
-inline constexpr std::size_t pathComponents = 4'096;       // components of one path
+inline constexpr std::uint64_t jsonBytes = 20u << 20;          // one JSON document, as in containerd
+inline constexpr std::uint64_t dockerfileBytes = 4u << 20;     // a Dockerfile that is built
+inline constexpr int jsonDepth = 100;                          // nesting depth of one JSON document
+inline constexpr std::uint64_t contentsTableBytes = 64u << 20; // the table of contents of one layer, as JSON
+inline constexpr int indexDepth = 16;                          // index -> index -> …
+inline constexpr std::size_t indexDocuments = 10'000;          // manifests and indexes visited in one source
+inline constexpr int linkHops = 40;                            // symbolic links followed, as in the Linux kernel
+inline constexpr std::size_t outerMembers = 1'000'000;         // members of the outer archive
+inline constexpr std::size_t layerEntries = 20'000'000;        // entries of one layer
+inline constexpr std::size_t pathBytes = 64u << 10;  // one path in a layer; longer entries are noted and left out
+inline constexpr std::size_t pathComponents = 4'096; // components of one path
 inline constexpr std::size_t extendedHeaderBytes = 16u << 20; // one PAX header or GNU long name
 inline constexpr std::size_t sparseRegions = 1'000'000;       // regions of one sparse file
 inline constexpr std::size_t xattrBytes = 1u << 20;           // one extended attribute's value

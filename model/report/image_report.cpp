@@ -9,9 +9,10 @@ namespace strata {
 namespace {
 
 // Columns keep their places for scripts that count them: new ones come last, old names stay until 1.0.
-constexpr std::array<std::string_view, 12> imageColumnNames = {
-    "number",  "refs",    "manifest_digest", "id",   "os",   "architecture",
-    "variant", "created", "layers",          "size", "kind", "stored"};
+constexpr std::array<std::string_view, 14> imageColumnNames = {
+    "number", "refs", "manifest_digest", "id",     "os",    "architecture", "variant", "created", "layers",
+    "size",   "kind", "stored",          "shared", "unique"};
+constexpr std::size_t sharedColumns = 2; // the last ones
 
 constexpr std::array<std::string_view, 25> layerColumnNames = {
     "layer",        "digest",       "diff_id", "chain_id",   "media_type", "compression", "compressed",
@@ -49,12 +50,12 @@ void addDiffId(LayerRow &row, const LayerRow *below)
 
 } // namespace
 
-Columns imageColumns()
+Columns imageColumns(bool hasShared)
 {
-    return imageColumnNames;
+    return Columns(imageColumnNames).first(imageColumnNames.size() - (hasShared ? 0 : sharedColumns));
 }
 
-void writeImageRow(RecordWriter &to, const ImageInfo &image)
+void writeImageRow(RecordWriter &to, const ImageInfo &image, const SharedBytes *shared)
 {
     to.begin();
     to.number("number", image.number);
@@ -70,6 +71,10 @@ void writeImageRow(RecordWriter &to, const ImageInfo &image)
     to.optionalNumber("size", sizes.stored);
     to.text("kind", imageKindName(image.kind));
     to.optionalNumber("stored", sizes.stored);
+    if (shared != nullptr) {
+        to.number("shared", shared->shared);
+        to.number("unique", shared->unique);
+    }
     to.optionalText("platform", image.platform.text());
     to.optionalText("media_type", image.mediaType);
     to.optionalText("artifact_type", image.artifactType);

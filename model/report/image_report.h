@@ -5,6 +5,7 @@
 #include "model/image/history/dockerfile.h"
 #include "model/image/image_loader.h"
 #include "model/image/image_sizes.h"
+#include "model/image/shared_bytes.h"
 #include "model/report/record_writer.h"
 
 #include <cstdint>
@@ -14,8 +15,9 @@
 
 namespace strata {
 
-[[nodiscard]] Columns imageColumns();
-void writeImageRow(RecordWriter &to, const ImageInfo &image);
+[[nodiscard]] Columns imageColumns(bool hasShared = false);
+/// `shared`: also what it has in common with the other images of its source; may be null.
+void writeImageRow(RecordWriter &to, const ImageInfo &image, const SharedBytes *shared = nullptr);
 
 /// A row of the stack with what was read of the layer.
 struct LayerRow {

@@ -3,6 +3,7 @@
 
 #include "model/base/text.h"
 #include "model/base/time_text.h"
+#include "model/report/section_records.h"
 
 #include <QString>
 
@@ -108,7 +109,7 @@ void writeNotes(JsonWriter &json, const std::vector<Note> &notes)
     json.endArray();
 }
 
-void writeInfo(Sink &sink, const Image &image)
+void writeInfo(Sink &sink, const Image &image, std::span<const Section> more)
 {
     const ImageInfo &info = image.info();
     JsonWriter json(sink);
@@ -125,6 +126,8 @@ void writeInfo(Sink &sink, const Image &image)
     writeSums(json, imageSums(image));
     json.key("notes");
     writeNotes(json, image.allNotes().all());
+    for (const Section &section : more)
+        writeSectionJson(json, sink, section);
     json.endObject();
 }
 

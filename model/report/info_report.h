@@ -5,11 +5,13 @@
 #include "model/image/image_loader.h"
 #include "model/image/image_sizes.h"
 #include "model/report/json_writer.h"
+#include "model/report/section.h"
 
 #include <QJsonObject>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,8 @@ struct ImageSums {
 /// The settings as the image stores them (`config` of its config document); empty if it does not have any.
 [[nodiscard]] QJsonObject settingsOf(const ImageInfo &image);
 
-void writeInfo(Sink &sink, const Image &image);                    // one JSON document
+/// One JSON document. `more`: further tables, each under its id.
+void writeInfo(Sink &sink, const Image &image, std::span<const Section> more = {});
 void writeNotes(JsonWriter &json, const std::vector<Note> &notes); // an array
 /// "sizes": an object of the four sizes; null for one that is not known.
 void writeSizes(JsonWriter &json, const Sizes &sizes);

@@ -76,7 +76,7 @@ void JsonWriter::beforeValue()
     }
     if (m_hasMembers.back())
         m_sink.write(',');
-    if (m_hasMembers.size() == 1)
+    if (m_hasMembers.size() == 1 && m_layout == JsonLayout::Rows)
         m_sink.write('\n');
     m_hasMembers.back() = true;
 }
@@ -92,7 +92,7 @@ void JsonWriter::close(char bracket)
 {
     const bool hadMembers = m_hasMembers.back();
     m_hasMembers.pop_back();
-    if (m_hasMembers.empty() && hadMembers)
+    if (m_hasMembers.empty() && hadMembers && m_layout == JsonLayout::Rows)
         m_sink.write('\n');
     m_sink.write(bracket);
     if (m_hasMembers.empty())

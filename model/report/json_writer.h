@@ -13,11 +13,15 @@
 
 namespace strata {
 
-/// Call `key()` before each value inside objects, and only there. Used by one thread. Layout: each member of the
-/// outermost array or object is on a separate line; everything inside a member is on one line.
+enum class JsonLayout : std::uint8_t {
+    Rows,    // each member of the outermost array or object is on a separate line; everything inside a member is on one
+    OneLine, // each document is one line
+};
+
+/// Call `key()` before each value inside objects, and only there. Used by one thread.
 class JsonWriter {
 public:
-    explicit JsonWriter(Sink &sink) : m_sink(sink) {}
+    explicit JsonWriter(Sink &sink, JsonLayout layout = JsonLayout::Rows) : m_sink(sink), m_layout(layout) {}
 
     void beginObject() { open('{'); }
     void endObject() { close('}'); }
@@ -51,6 +55,7 @@ private:
     void beforeValue();
 
     Sink &m_sink;
+    JsonLayout m_layout;
     std::vector<bool> m_hasMembers; // one for each open bracket
     bool m_afterKey = false;
 };

@@ -284,7 +284,8 @@ private:
 
 std::unique_ptr<RecordWriter> jsonRecords(Sink &sink, JsonForm form)
 {
-    auto json = std::make_unique<JsonWriter>(sink);
+    const auto layout = form == JsonForm::Lines ? JsonLayout::OneLine : JsonLayout::Rows;
+    auto json = std::make_unique<JsonWriter>(sink, layout);
     JsonWriter &writer = *json;
     return std::make_unique<JsonRecords>(std::move(json), writer, form == JsonForm::Array);
 }

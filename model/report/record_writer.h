@@ -60,7 +60,7 @@ public:
     void digest(std::string_view key, const Digest &digest) { optionalText(key, digest.text()); }
 };
 
-enum class JsonForm : std::uint8_t { Array, SingleObject };
+enum class JsonForm : std::uint8_t { Array, SingleObject, Lines }; // Lines: each record is a document of one line
 
 [[nodiscard]] std::unique_ptr<RecordWriter> jsonRecords(Sink &sink, JsonForm form);
 /// Records as members of an array that the caller opens and closes.

@@ -16,7 +16,8 @@ constexpr std::size_t taskFiles = 16'384;
 bool isDivisible(const Image &image, LayerNumber layer)
 {
     const SeekPointsPtr &points = image.layer(layer).seekPoints;
-    return image.info().layers[layer.index()].compression == Compression::None || (points && points->count() > 0);
+    return image.info().layers[layer.index()].compression == Compression::None || (points && points->count() > 0) ||
+           image.layer(layer).chunks;
 }
 
 } // namespace

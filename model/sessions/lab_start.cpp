@@ -12,23 +12,41 @@ namespace strata {
 
 namespace {
 
-/// Layers are put together as the driver does it if that makes a different tree, which is rare.
-LabBranches branchesUnder(const StorageDriver &driver, const LabStart &start)
+struct Ground {
+    LabBranches branches;
+    LabBranchPtr initial;
+};
+
+/// The layers of an image. That of a container, if it is on top, is not one of them: the session goes on in it.
+Ground groundOf(const ImagePtr &image)
 {
+    Ground ground{imageBranches(image, image->lastLayer()), nullptr};
+    const std::vector<LayerInfo> &layers = image->info().layers;
+    if (!layers.empty() && layers.back().isContainer) {
+        ground.initial = std::move(ground.branches.front());
+        ground.branches.erase(ground.branches.begin());
+    }
+    return ground;
+}
+
+/// Layers are put together as the driver does it if that makes a different tree, which is rare.
+Ground groundUnder(const StorageDriver &driver, const LabStart &start)
+{
+    const Ground own{start.branches, start.initial};
     if (!start.image || start.keepsUnpack || start.image->unpack() == driver.unpack())
-        return start.branches;
+        return own;
     const std::vector<Note> notes = start.image->allNotes().all();
     const bool isOther = std::ranges::any_of(notes, [](const Note &note) {
         return note.code == NoteCode::UnpackDiffers || note.code == NoteCode::ThroughSymlink ||
                note.code == NoteCode::WhiteoutAbsent;
     });
     if (!isOther)
-        return start.branches;
+        return own;
     LoadOptions options;
     options.decideContents = false;
     options.unpack = driver.unpack();
     const auto image = ImageLoader::restacked(start.image, options);
-    return image ? imageBranches(*image, (*image)->lastLayer()) : start.branches;
+    return image ? groundOf(*image) : own;
 }
 
 LabStart startOf(SessionStart::Kind kind, LabBranches branches)
@@ -43,7 +61,8 @@ LabStart startOf(SessionStart::Kind kind, LabBranches branches)
 
 std::unique_ptr<LabSession> LabStart::newSession(const StorageDriver &driver) const
 {
-    auto session = std::make_unique<LabSession>(branchesUnder(driver, *this), driver, options, initial);
+    Ground ground = groundUnder(driver, *this);
+    auto session = std::make_unique<LabSession>(std::move(ground.branches), driver, options, ground.initial);
     session->makeVolumes(volumes);
     if (image) {
         const RuntimeConfig &runtime = image->info().config.runtime;
@@ -107,7 +126,9 @@ LabStart foldersStart(FolderUnion folders, std::vector<FolderChoice> choices, st
 
 LabStart imageStart(const ImagePtr &image, SessionImage source)
 {
-    LabStart start = startOf(SessionStart::Kind::Image, imageBranches(image, image->lastLayer()));
+    Ground ground = groundOf(image);
+    LabStart start = startOf(SessionStart::Kind::Image, std::move(ground.branches));
+    start.initial = std::move(ground.initial);
     start.origin.image = std::move(source);
     start.volumes = image->info().config.runtime.volumes;
     start.image = image;

@@ -44,7 +44,8 @@ struct LabStart {
 [[nodiscard]] LabStart toyShellStart();
 /// `choices`: what `folders` was opened from.
 [[nodiscard]] LabStart foldersStart(FolderUnion folders, std::vector<FolderChoice> choices, std::string mergedName);
-/// All layers of an image. `source`: where a saved session finds it again.
+/// All layers of an image. If the last one is a container's own, the session goes on in it: it is the writable layer
+/// from the start. `source`: where a saved session finds it again.
 [[nodiscard]] LabStart imageStart(const ImagePtr &image, SessionImage source);
 /// The layers of a lesson that has its own.
 [[nodiscard]] Result<LabStart> lessonStart(const LessonPtr &lesson);

@@ -68,6 +68,8 @@ Result<LayerTreePtr> readLayerTree(TarInput &input, NoteList &notes, LayerNumber
 {
     TarReader reader(input, notes, layer);
     LayerTreeBuilder builder(notes, layer);
+    if (options.isContainer)
+        builder.setContainer();
     std::optional<BodyHasher> hasher;
     if (options.hashContents)
         hasher.emplace();

@@ -12,6 +12,7 @@ namespace strata {
 
 struct LayerReadOptions {
     bool hashContents = false; // read every body and compute its ContentHash (if the bytes are read anyway)
+    bool isContainer = false;  // what a container wrote above an image
     StopToken stop;
 };
 

@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>strata::DocumentsView</name>
+    <message numerus="yes">
+        <source>Attached in the registry: %n document(s)</source>
+        <translation>
+            <numerusform>Attached in the registry: %n document</numerusform>
+            <numerusform>Attached in the registry: %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>strata::DriverTexts</name>
     <message numerus="yes">
         <source>At most %n layer(s) below a container; Docker allows %1 in an image.</source>

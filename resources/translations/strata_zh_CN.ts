@@ -3856,6 +3856,838 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>layer %1 removes or replaces %2 of the base image, but the bytes stay stored: choose another base image</source>
         <translation>第 %1 层移除或替换基础镜像的 %2，但其字节仍被存储：请选择其他基础镜像</translation>
     </message>
+    <message>
+        <source>there are more documents than are shown (%1, %2 deep)</source>
+        <translation>文档多于可显示的数量（%1，深度 %2）</translation>
+    </message>
+    <message>
+        <source>several documents have a digest that begins with %1</source>
+        <translation>有多个文档的摘要以 %1 开头</translation>
+    </message>
+    <message>
+        <source>no document %1: there are %2, by number or digest</source>
+        <translation>没有文档 %1：共有 %2 个，可用编号或摘要指定</translation>
+    </message>
+    <message>
+        <source>an envelope with a payload of the type %1</source>
+        <translation>信封的载荷类型为 %1</translation>
+    </message>
+    <message>
+        <source>the payload of the envelope is not base64</source>
+        <translation>信封的载荷不是 base64</translation>
+    </message>
+    <message>
+        <source>the payload of the envelope is not an in-toto statement</source>
+        <translation>信封的载荷不是 in-toto 声明</translation>
+    </message>
+    <message>
+        <source>more packages than are read (%1)</source>
+        <translation>软件包多于可读取的数量（%1）</translation>
+    </message>
+    <message>
+        <source>not base64</source>
+        <translation>不是 base64</translation>
+    </message>
+    <message>
+        <source>the document %1 is not in this file; only its descriptor is known</source>
+        <translation>文档 %1 不在此文件中；只知道它的描述符</translation>
+    </message>
+    <message>
+        <source>only the first %1 files are listed</source>
+        <translation>只列出前 %1 个文件</translation>
+    </message>
+    <message>
+        <source>only the first %1 of %2 bytes are shown</source>
+        <translation>只显示前 %1 字节（共 %2 字节）</translation>
+    </message>
+    <message>
+        <source>document %1 is not a list of packages: SPDX and CycloneDX in JSON are read</source>
+        <translation>文档 %1 不是软件包列表：可读取 JSON 格式的 SPDX 和 CycloneDX</translation>
+    </message>
+    <message>
+        <source>a redirect of %1</source>
+        <translation>%1 的重定向</translation>
+    </message>
+    <message>
+        <source>%1 redirects from https to http, which is not followed</source>
+        <translation>%1 从 https 重定向到 http，未予跟随</translation>
+    </message>
+    <message>
+        <source>%1 redirects more than %2 times</source>
+        <translation>%1 重定向超过 %2 次</translation>
+    </message>
+    <message>
+        <source>this build of Strata cannot speak HTTP: it was built without libcurl</source>
+        <translation>此构建的 Strata 不能使用 HTTP：构建时没有 libcurl</translation>
+    </message>
+    <message>
+        <source>a header of a request contains a line break</source>
+        <translation>请求的标头包含换行符</translation>
+    </message>
+    <message>
+        <source>%1 has sent nothing for %2 seconds</source>
+        <translation>%1 已有 %2 秒没有发送任何数据</translation>
+    </message>
+    <message>
+        <source>the answer of %1 is longer than the limit of %2 bytes</source>
+        <translation>%1 的应答超过 %2 字节的限制</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was cut: %2</source>
+        <translation>与 %1 的连接中断：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer within %2 seconds</source>
+        <translation>%1 在 %2 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>无法连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 does not fit: %2</source>
+        <translation>%1 的证书不符：%2</translation>
+    </message>
+    <message>
+        <source>not an address of http or https</source>
+        <translation>不是 http 或 https 地址</translation>
+    </message>
+    <message>
+        <source>index, manifest, config and layers as stored</source>
+        <translation>索引、清单、配置和各层的存储大小</translation>
+    </message>
+    <message>
+        <source>layers as stored, added up</source>
+        <translation>各层存储大小之和</translation>
+    </message>
+    <message>
+        <source>digest of the manifest</source>
+        <translation>清单的摘要</translation>
+    </message>
+    <message>
+        <source>digest of the index</source>
+        <translation>索引的摘要</translation>
+    </message>
+    <message>
+        <source>digest of the config</source>
+        <translation>配置的摘要</translation>
+    </message>
+    <message>
+        <source>manifests, configs and layers as stored, of all platforms and attestations in the source, and the blocks of this platform&apos;s unpacked layers</source>
+        <translation>源中所有平台和证明的清单、配置和各层的存储大小，加上此平台解包后各层所占的块</translation>
+    </message>
+    <message>
+        <source>manifests, configs and layers as stored, of all platforms and attestations in the source</source>
+        <translation>源中所有平台和证明的清单、配置和各层的存储大小</translation>
+    </message>
+    <message>
+        <source>every blob once, and the blocks of the unpacked layers, if the store has only this image and no container</source>
+        <translation>每个 blob 计一次，加上解包后各层所占的块（假定存储中只有此镜像且没有容器）</translation>
+    </message>
+    <message>
+        <source>manifest, config, layers as stored and the blocks of the unpacked layers, of each platform in the source</source>
+        <translation>源中每个平台的清单、配置、各层的存储大小和解包后各层所占的块</translation>
+    </message>
+    <message>
+        <source>files, each once, and the lengths of symbolic links, added up over the layers</source>
+        <translation>各层文件（每个计一次）与符号链接长度之和</translation>
+    </message>
+    <message>
+        <source>the same, each layer once, if the store has only this image</source>
+        <translation>同上，每层计一次（假定存储中只有此镜像）</translation>
+    </message>
+    <message>
+        <source>the sizes of files in the headers of the layers&apos; tars, added up</source>
+        <translation>各层 tar 头中文件大小之和</translation>
+    </message>
+    <message>
+        <source>the layers&apos; tars, twice the manifest that Podman makes, and the config</source>
+        <translation>各层的 tar、Podman 生成的清单（计两次）和配置</translation>
+    </message>
+    <message>
+        <source>the layers&apos; tars, twice the manifest, the index and the config</source>
+        <translation>各层的 tar、清单（计两次）、索引和配置</translation>
+    </message>
+    <message>
+        <source>the blocks of the unpacked layer</source>
+        <translation>解包后该层所占的块</translation>
+    </message>
+    <message>
+        <source>files, each once, and the lengths of symbolic links</source>
+        <translation>文件（每个计一次）与符号链接的长度</translation>
+    </message>
+    <message>
+        <source>the sizes of files in the headers of the tar</source>
+        <translation>tar 头中文件的大小</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s tar</source>
+        <translation>该层的 tar</translation>
+    </message>
+    <message>
+        <source>the layer as stored</source>
+        <translation>该层的存储大小</translation>
+    </message>
+    <message>
+        <source>files that layers store again with the same size, and that would have to be fetched to compare them: %1; they count as changed if their times differ</source>
+        <translation>多个层以相同大小再次存储、须下载才能比较的文件：%1 个；时间不同即视为已更改</translation>
+    </message>
+    <message>
+        <source>the bytes do not have the digest that the layer&apos;s table of contents gives for them</source>
+        <translation>内容与该层索引表给出的摘要不符</translation>
+    </message>
+    <message>
+        <source>a file ends before the size that the layer&apos;s table of contents gives</source>
+        <translation>文件未达到该层索引表给出的大小就结束了</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents does not say where these bytes are</source>
+        <translation>该层的索引表没有说明这些内容的位置</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents says something else than its tar about %1 paths; engines that fetch single files go by the table</source>
+        <translation>该层的索引表与其 tar 在 %1 个路径上说法不一；逐个获取文件的引擎以索引表为准</translation>
+    </message>
+    <message>
+        <source>its digest is %1, the manifest says %2</source>
+        <translation>其摘要为 %1，清单中为 %2</translation>
+    </message>
+    <message>
+        <source>it is larger than the limit of %1 MiB</source>
+        <translation>它超过了 %1 MiB 的上限</translation>
+    </message>
+    <message>
+        <source>%1 is not where it should be</source>
+        <translation>%1 不在应在的位置</translation>
+    </message>
+    <message>
+        <source>a part of a file without the file; left out</source>
+        <translation>没有所属文件的文件片段；已忽略</translation>
+    </message>
+    <message>
+        <source>of an unknown type, &quot;%1&quot;; read as a file</source>
+        <translation>类型“%1”未知；按文件读取</translation>
+    </message>
+    <message>
+        <source>the name contains a NUL byte and ends there</source>
+        <translation>名称含有 NUL 字节，到此为止</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time</source>
+        <translation>“%1”不是时间</translation>
+    </message>
+    <message>
+        <source>a value that is not base64; left out</source>
+        <translation>值不是 base64；已忽略</translation>
+    </message>
+    <message>
+        <source>the extended attribute %1 has %2 bytes; left out</source>
+        <translation>扩展属性 %1 有 %2 字节；已忽略</translation>
+    </message>
+    <message>
+        <source>a negative number; read as 0</source>
+        <translation>负数；按 0 读取</translation>
+    </message>
+    <message>
+        <source>%1 is too large; read as %2</source>
+        <translation>%1 过大；按 %2 读取</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>它不是对象</translation>
+    </message>
+    <message>
+        <source>it is of the unknown version %1</source>
+        <translation>其版本 %1 未知</translation>
+    </message>
+    <message>
+        <source>the table of contents contradicts itself about the parts of this file; what follows cannot be read</source>
+        <translation>索引表对该文件各片段的说明自相矛盾；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>the table of contents gives an impossible place for this file; what follows cannot be read</source>
+        <translation>索引表给出的该文件位置不可能存在；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>the table of contents does not name all parts of this file; what follows cannot be read</source>
+        <translation>索引表没有列出该文件的所有片段；其后的内容无法读取</translation>
+    </message>
+    <message>
+        <source>its files are more than %1 times as large as the layer</source>
+        <translation>其中的文件超过该层大小的 %1 倍</translation>
+    </message>
+    <message>
+        <source>its place is not in the layer</source>
+        <translation>它的位置不在该层之内</translation>
+    </message>
+    <message>
+        <source>it is of the unknown type %1</source>
+        <translation>其类型 %1 未知</translation>
+    </message>
+    <message>
+        <source>read from the layer&apos;s table of contents (eStargz), which does not contain fractions of seconds and access lists; verify reads the layer itself</source>
+        <translation>读自该层的索引表（eStargz），其中没有秒以下的时间和访问控制列表；校验时读取该层本身</translation>
+    </message>
+    <message>
+        <source>read from the layer&apos;s table of contents (zstd:chunked), which does not contain names of owners and access lists; verify reads the layer itself</source>
+        <translation>读自该层的索引表（zstd:chunked），其中没有所有者名称和访问控制列表；校验时读取该层本身</translation>
+    </message>
+    <message>
+        <source>the manifest does not give a digest of the table of contents: that it belongs to the layer is not checked</source>
+        <translation>清单没有给出索引表的摘要：未检查它是否属于该层</translation>
+    </message>
+    <message>
+        <source>the layer&apos;s table of contents cannot be used: %1</source>
+        <translation>该层的索引表无法使用：%1</translation>
+    </message>
+    <message>
+        <source>%1: not what an engine answers</source>
+        <translation>%1：不是引擎的应答</translation>
+    </message>
+    <message>
+        <source>the container has changed more than %1 paths</source>
+        <translation>容器更改的路径超过 %1 个</translation>
+    </message>
+    <message>
+        <source>gone while it was read</source>
+        <translation>读取期间已消失</translation>
+    </message>
+    <message>
+        <source>%1 does not have the container %2</source>
+        <translation>%1 没有容器 %2</translation>
+    </message>
+    <message>
+        <source>no tree to compare the container with</source>
+        <translation>没有可与容器比较的目录树</translation>
+    </message>
+    <message>
+        <source>containers are not images</source>
+        <translation>容器不是镜像</translation>
+    </message>
+    <message>
+        <source>containers, with what they have changed</source>
+        <translation>容器及其更改</translation>
+    </message>
+    <message>
+        <source>%1 is not a container: container:NAME</source>
+        <translation>%1 不是容器：container:NAME</translation>
+    </message>
+    <message>
+        <source>not the address of an engine: %1</source>
+        <translation>不是引擎地址：%1</translation>
+    </message>
+    <message>
+        <source>an engine cannot be reached by %1 from here</source>
+        <translation>无法从这里通过 %1 连接引擎</translation>
+    </message>
+    <message>
+        <source>there is no such context</source>
+        <translation>没有此上下文</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>上下文 %1</translation>
+    </message>
+    <message>
+        <source>connection %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>there is no such connection</source>
+        <translation>没有此连接</translation>
+    </message>
+    <message>
+        <source>this program was built without libcurl, which engines take</source>
+        <translation>本程序构建时未包含访问引擎所需的 libcurl</translation>
+    </message>
+    <message>
+        <source>%1 takes the program %2</source>
+        <translation>%1 需要程序 %2</translation>
+    </message>
+    <message>
+        <source>%1 is too old: it speaks version %2 of the API, %3 is needed</source>
+        <translation>%1 太旧：它使用 API 版本 %2，至少需要 %3</translation>
+    </message>
+    <message>
+        <source>%1 is too new: it speaks version %2 of the API and later ones, not %3</source>
+        <translation>%1 太新：它使用 API 版本 %2 及更高版本，不支持 %3</translation>
+    </message>
+    <message>
+        <source>%1 does not permit this: %2</source>
+        <translation>%1 不允许此操作：%2</translation>
+    </message>
+    <message>
+        <source>%1 answers with the error %2: %3</source>
+        <translation>%1 返回错误 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 does not have the image %2</source>
+        <translation>%1 没有镜像 %2</translation>
+    </message>
+    <message>
+        <source>no %1 engine is running here (looked for %2); to start one: %3, or: %4</source>
+        <translation>此处没有运行 %1 引擎（已查找 %2）；启动命令：%3，或：%4</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: its directory %2 is open to %3 alone</source>
+        <translation>无权使用套接字 %1：其目录 %2 仅对 %3 开放</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: %2 and members of the group %3 may use it</source>
+        <translation>无权使用套接字 %1：只有 %2 和 %3 组的成员可以使用</translation>
+    </message>
+    <message>
+        <source>no permission to use the socket %1: only %2 may use it</source>
+        <translation>无权使用套接字 %1：只有 %2 可以使用</translation>
+    </message>
+    <message>
+        <source>nothing answers on the socket %1: the engine is not running</source>
+        <translation>套接字 %1 没有应答：引擎未在运行</translation>
+    </message>
+    <message>
+        <source>nothing answers on the socket %1: the engine is not running; to start it: %2</source>
+        <translation>套接字 %1 没有应答：引擎未在运行；启动命令：%2</translation>
+    </message>
+    <message>
+        <source>there is no socket %1</source>
+        <translation>没有套接字 %1</translation>
+    </message>
+    <message>
+        <source>cannot connect to the socket %1: %2</source>
+        <translation>无法连接套接字 %1：%2</translation>
+    </message>
+    <message>
+        <source>the disk of %1 does not have enough room for a copy of the image: %2 needed, %3 free</source>
+        <translation>%1 所在磁盘的空间不足以存放镜像副本：需要 %2，可用 %3</translation>
+    </message>
+    <message>
+        <source>the image is larger than the limit of %1 GiB</source>
+        <translation>镜像超过 %1 GiB 的限制</translation>
+    </message>
+    <message>
+        <source>the engine could not send the whole image: %1</source>
+        <translation>引擎未能发送完整镜像：%1</translation>
+    </message>
+    <message>
+        <source>the engine did not send the whole image: the archive has no end</source>
+        <translation>引擎没有发送完整镜像：归档没有结尾</translation>
+    </message>
+    <message>
+        <source>images of a Docker engine</source>
+        <translation>Docker 引擎的镜像</translation>
+    </message>
+    <message>
+        <source>images of Podman</source>
+        <translation>Podman 的镜像</translation>
+    </message>
+    <message>
+        <source>cannot start %1: %2</source>
+        <translation>无法启动 %1：%2</translation>
+    </message>
+    <message>
+        <source>the name of an image is missing after %1:</source>
+        <translation>%1: 后面缺少镜像名称</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>to save it to a file: %1</source>
+        <translation>将其保存为文件：%1</translation>
+    </message>
+    <message>
+        <source>to open it from its registry: %1</source>
+        <translation>从镜像仓库打开：%1</translation>
+    </message>
+    <message>
+        <source>not a file, and no engine or image store was found here</source>
+        <translation>不是文件，本机也没有找到引擎或镜像存储</translation>
+    </message>
+    <message>
+        <source>neither a file nor an image in %1</source>
+        <translation>既不是文件，也不是以下位置中的镜像：%1</translation>
+    </message>
+    <message>
+        <source>%1; could not be asked: %2</source>
+        <translation>%1；无法查询：%2</translation>
+    </message>
+    <message>
+        <source>the registry sends everything where a part of a blob was asked for</source>
+        <translation>请求的是 blob 的一部分，镜像仓库却发送了全部内容</translation>
+    </message>
+    <message>
+        <source>the registry sends another part of the blob than was asked for, or its size is not that of the manifest</source>
+        <translation>镜像仓库发送的不是所请求的那部分 blob，或其大小与清单不符</translation>
+    </message>
+    <message>
+        <source>the registry sends %1 bytes, not the %2 of the manifest</source>
+        <translation>镜像仓库发送了 %1 字节，而不是清单中的 %2 字节</translation>
+    </message>
+    <message>
+        <source>the registry sends nothing more</source>
+        <translation>镜像仓库不再发送数据</translation>
+    </message>
+    <message>
+        <source>the registry sends more bytes than the manifest says</source>
+        <translation>镜像仓库发送的字节多于清单所述</translation>
+    </message>
+    <message>
+        <source>the name of a credential helper is not valid</source>
+        <translation>凭据助手的名称无效</translation>
+    </message>
+    <message>
+        <source>is not installed or does not start</source>
+        <translation>未安装或无法启动</translation>
+    </message>
+    <message>
+        <source>has not answered within %1 seconds</source>
+        <translation>在 %1 秒内没有应答</translation>
+    </message>
+    <message>
+        <source>ends with status %1</source>
+        <translation>以状态 %1 结束</translation>
+    </message>
+    <message>
+        <source>its answer cannot be read</source>
+        <translation>无法读取它的应答</translation>
+    </message>
+    <message>
+        <source>docker-credential-%1, named in %2</source>
+        <translation>%2 中指定的 docker-credential-%1</translation>
+    </message>
+    <message>
+        <source>%1: the entry for %2 cannot be read</source>
+        <translation>%1：无法读取 %2 的条目</translation>
+    </message>
+    <message>
+        <source>%1: not a JSON object</source>
+        <translation>%1：不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>registries do not list their images</source>
+        <translation>镜像仓库不列出其镜像</translation>
+    </message>
+    <message>
+        <source>this build of Strata cannot ask registries: it was built without libcurl</source>
+        <translation>此构建的 Strata 不能访问镜像仓库：构建时没有 libcurl</translation>
+    </message>
+    <message>
+        <source>images of a registry</source>
+        <translation>镜像仓库中的镜像</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the name of an image: %2</source>
+        <translation>“%1”不是镜像名称：%2</translation>
+    </message>
+    <message>
+        <source>a digest is sha256: or sha512: and hexadecimal digits</source>
+        <translation>摘要由 sha256: 或 sha512: 加十六进制数字组成</translation>
+    </message>
+    <message>
+        <source>a tag has at most 128 letters, digits, dots, dashes and underscores</source>
+        <translation>标签最多包含 128 个字母、数字、点、短横线和下划线</translation>
+    </message>
+    <message>
+        <source>the host is not valid</source>
+        <translation>主机名无效</translation>
+    </message>
+    <message>
+        <source>a name has lower-case letters and digits, separated by single dots, dashes and underscores, and slashes</source>
+        <translation>名称由小写字母和数字组成，以单个点、短横线、下划线和斜杠分隔</translation>
+    </message>
+    <message>
+        <source>it is longer than 255 characters</source>
+        <translation>它超过 255 个字符</translation>
+    </message>
+    <message>
+        <source>line %1 cannot be read</source>
+        <translation>无法读取第 %1 行</translation>
+    </message>
+    <message>
+        <source>registries.conf blocks %1</source>
+        <translation>registries.conf 禁止访问 %1</translation>
+    </message>
+    <message>
+        <source>the token server of %1</source>
+        <translation>%1 的令牌服务器</translation>
+    </message>
+    <message>
+        <source>%1 names a token server without HTTPS (%2), which is not asked</source>
+        <translation>%1 指定了不使用 HTTPS 的令牌服务器（%2），未予访问</translation>
+    </message>
+    <message>
+        <source>the token server %1 gives no token</source>
+        <translation>令牌服务器 %1 没有给出令牌</translation>
+    </message>
+    <message>
+        <source>the token server %1 answers with status %2</source>
+        <translation>令牌服务器 %1 以状态 %2 应答</translation>
+    </message>
+    <message>
+        <source>%1 has no image for %2, only for %3</source>
+        <translation>%1 没有适用于 %2 的镜像，只有 %3 的</translation>
+    </message>
+    <message>
+        <source>%1 refuses access to %2 with the credential of %3</source>
+        <translation>%1 拒绝使用 %3 的凭据访问 %2</translation>
+    </message>
+    <message>
+        <source>%1 refuses access to %2: it does not exist, or it needs a credential, and none is configured for it</source>
+        <translation>%1 拒绝访问 %2：它不存在，或者需要凭据而没有为它配置</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched: too many requests; it asks to wait for %2 s</source>
+        <translation>%1 限制获取量：请求过多；它要求等待 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched without a credential: too many requests; try again later</source>
+        <translation>%1 限制没有凭据时的获取量：请求过多；请稍后重试</translation>
+    </message>
+    <message>
+        <source>%1 limits how much may be fetched: too many requests; try again later</source>
+        <translation>%1 限制获取量：请求过多；请稍后重试</translation>
+    </message>
+    <message>
+        <source>%1 does not have the repository of %2</source>
+        <translation>%1 没有 %2 的仓库</translation>
+    </message>
+    <message>
+        <source>%1 does not have %2</source>
+        <translation>%1 没有 %2</translation>
+    </message>
+    <message>
+        <source>%1 has fewer bytes of %2 than the manifest says</source>
+        <translation>%1 中 %2 的字节少于清单所述</translation>
+    </message>
+    <message>
+        <source>%1 fails with status %2; the fault is on its side</source>
+        <translation>%1 出错，状态 %2；问题在服务器一方</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2 to the request for %3</source>
+        <translation>%1 对 %3 的请求以状态 %2 应答</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2 (%4) to the request for %3</source>
+        <translation>%1 对 %3 的请求以状态 %2（%4）应答</translation>
+    </message>
+    <message>
+        <source>%1 answers with a web page to the request for %2: it is not a registry, or a proxy answers for it</source>
+        <translation>%1 对 %2 的请求以网页应答：它不是镜像仓库，或者由代理代为应答</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with JSON to the request for %2</source>
+        <translation>%1 对 %2 的请求没有以 JSON 应答</translation>
+    </message>
+    <message>
+        <source>%1 sends other bytes: the digest is %2, not %3</source>
+        <translation>%1 发送了其他字节：摘要是 %2，而不是 %3</translation>
+    </message>
+    <message>
+        <source>%1 was asked with the credential of %2</source>
+        <translation>已使用 %2 的凭据访问 %1</translation>
+    </message>
+    <message>
+        <source>a mirror did not serve: %1</source>
+        <translation>一个镜像站未能提供：%1</translation>
+    </message>
+    <message>
+        <source>page %1 of the database is damaged</source>
+        <translation>数据库的第 %1 页已损坏</translation>
+    </message>
+    <message>
+        <source>a database that a machine of another byte order wrote</source>
+        <translation>由另一种字节序的机器写成的数据库</translation>
+    </message>
+    <message>
+        <source>both meta pages of the database are damaged</source>
+        <translation>数据库的两个元数据页都已损坏</translation>
+    </message>
+    <message>
+        <source>not a bbolt database</source>
+        <translation>不是 bbolt 数据库</translation>
+    </message>
+    <message>
+        <source>%1 does not hold images of containers/storage</source>
+        <translation>%1 中没有 containers/storage 的镜像</translation>
+    </message>
+    <message>
+        <source>the layer %1 is not in the store, or is below itself</source>
+        <translation>层 %1 不在存储中，或者位于自身之下</translation>
+    </message>
+    <message>
+        <source>the storage driver %1 does not keep layers as directories</source>
+        <translation>存储驱动 %1 不以目录的形式保存层</translation>
+    </message>
+    <message>
+        <source>not the name of a layer&apos;s directory: %1</source>
+        <translation>不是层目录的名称：%1</translation>
+    </message>
+    <message>
+        <source>this is a manifest list: open one of the images in it, by its digest</source>
+        <translation>这是清单列表（manifest list）：请按摘要打开其中的一个镜像</translation>
+    </message>
+    <message>
+        <source>a diff ID of the config is not a digest</source>
+        <translation>配置中的一个 diff ID 不是摘要</translation>
+    </message>
+    <message>
+        <source>%1 does not hold images of Docker</source>
+        <translation>%1 中没有 Docker 的镜像</translation>
+    </message>
+    <message>
+        <source>the diff ID of layer %1 is not a digest</source>
+        <translation>第 %1 层的 diff ID 不是摘要</translation>
+    </message>
+    <message>
+        <source>the directory was renamed from %1: what lower layers have there is not shown under the new name</source>
+        <translation>该目录由 %1 重命名而来：低层在原处的内容不会显示在新名称下</translation>
+    </message>
+    <message>
+        <source>only the attributes of this file are in the layer: its bytes are in a lower one (metacopy)</source>
+        <translation>该层中只有此文件的属性，其内容在更低的层中（metacopy）</translation>
+    </message>
+    <message>
+        <source>store of containerd</source>
+        <translation>containerd 的存储</translation>
+    </message>
+    <message>
+        <source>no image called %1</source>
+        <translation>没有名为 %1 的镜像</translation>
+    </message>
+    <message>
+        <source>images in the store of containerd, without the engine</source>
+        <translation>containerd 存储中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>image store of Podman (containers/storage)</source>
+        <translation>Podman 的镜像存储（containers/storage）</translation>
+    </message>
+    <message>
+        <source>images in the store of Podman, without an engine</source>
+        <translation>Podman 存储中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>image store of a Docker storage driver</source>
+        <translation>Docker 存储驱动的镜像存储</translation>
+    </message>
+    <message>
+        <source>images in Docker&apos;s data directory, without the engine</source>
+        <translation>Docker 数据目录中的镜像，无需引擎</translation>
+    </message>
+    <message>
+        <source>containerd does not have a snapshot called %1</source>
+        <translation>containerd 没有名为 %1 的快照</translation>
+    </message>
+    <message>
+        <source>the snapshotter %1 does not keep layers as directories</source>
+        <translation>快照器 %1 不以目录的形式保存层</translation>
+    </message>
+    <message>
+        <source>the snapshots of containerd go in a circle</source>
+        <translation>containerd 的快照形成了循环</translation>
+    </message>
+    <message>
+        <source>%1: not a list</source>
+        <translation>%1：不是列表</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2; only root may, or the user whose store it is</source>
+        <translation>无法读取 %1：%2；只有 root 或该存储所属的用户可以读取</translation>
+    </message>
+    <message>
+        <source>no %1 (looked for in %2)</source>
+        <translation>没有%1（已查找：%2）</translation>
+    </message>
+    <message>
+        <source>%1 is a link to another directory</source>
+        <translation>%1 是指向另一个目录的链接</translation>
+    </message>
+    <message>
+        <source>%1 is not kept as a directory of files but in the form of composefs, which cannot be read</source>
+        <translation>%1 不是以文件目录的形式保存的，而是 composefs 形式，无法读取</translation>
+    </message>
+    <message>
+        <source>the store does not have the layer&apos;s tar-split document (%1): the layer is read from its directory, so its bytes and digest are not the original ones</source>
+        <translation>存储中没有该层的 tar-split 文档（%1）：该层从其目录读取，因此其字节和摘要不是原来的</translation>
+    </message>
+    <message>
+        <source>%1 fits %2 images, among them %3 and %4</source>
+        <translation>%1 符合 %2 个镜像，其中有 %3 和 %4</translation>
+    </message>
+    <message>
+        <source>the tar-split document has more than %1 MiB of headers</source>
+        <translation>tar-split 文档的头部超过 %1 MiB</translation>
+    </message>
+    <message>
+        <source>the tar-split document has a file that is too large: %1</source>
+        <translation>tar-split 文档中有一个过大的文件：%1</translation>
+    </message>
+    <message>
+        <source>%1 is missing in the layer&apos;s directory %2</source>
+        <translation>层的目录 %2 中缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 in the layer&apos;s directory %2 has %3 bytes, not %4</source>
+        <translation>层的目录 %2 中的 %1 有 %3 字节，而不是 %4 字节</translation>
+    </message>
+    <message>
+        <source>the tar-split document is damaged, at record %1</source>
+        <translation>tar-split 文档在第 %1 条记录处已损坏</translation>
+    </message>
+    <message>
+        <source>the tar-split document has a record of more than %1 MiB</source>
+        <translation>tar-split 文档中有一条超过 %1 MiB 的记录</translation>
+    </message>
+    <message>
+        <source>no container called %1</source>
+        <translation>没有名为 %1 的容器</translation>
+    </message>
+    <message>
+        <source>several containers&apos; IDs begin with %1</source>
+        <translation>有多个容器的 ID 以 %1 开头</translation>
+    </message>
+    <message>
+        <source>no layer of the container %1 in %2</source>
+        <translation>%2 中没有容器 %1 的层</translation>
+    </message>
+    <message>
+        <source>%1 does not hold containers</source>
+        <translation>%1 中没有容器</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>what refers to %1 could not be listed: %2</source>
+        <translation>无法列出引用 %1 的内容：%2</translation>
+    </message>
+    <message>
+        <source>%1, which refers to the image, could not be fetched: %2</source>
+        <translation>无法获取引用该镜像的 %1：%2</translation>
+    </message>
+    <message>
+        <source>no server is known for %1</source>
+        <translation>没有已知的服务器可用于 %1</translation>
+    </message>
+    <message>
+        <source>only the first %1 of %2 referrers are shown</source>
+        <translation>只显示 %2 个引用者中的前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 sends too slowly: less than %2 bytes in %3 seconds</source>
+        <translation>%1 发送得太慢：%3 秒内少于 %2 字节</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>%1 has more than the %2 tags that are shown</source>
+        <translation>%1 的标签多于显示的 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -4307,6 +5139,206 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Set owner and mode where the file is made</source>
         <translation>在产生文件处设置所有者和权限</translation>
     </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>列表中</translation>
+    </message>
+    <message>
+        <source>In the layers</source>
+        <translation>层中</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>App version</source>
+        <translation>应用版本</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>构建器</translation>
+    </message>
+    <message>
+        <source>Build type</source>
+        <translation>构建类型</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Source digest</source>
+        <translation>来源摘要</translation>
+    </message>
+    <message>
+        <source>Build file</source>
+        <translation>构建文件</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Reproducible</source>
+        <translation>可重现</translation>
+    </message>
+    <message>
+        <source>Hermetic</source>
+        <translation>封闭构建</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Predicate type</source>
+        <translation>谓词类型</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎显示的大小</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计内容</translation>
+    </message>
+    <message>
+        <source>Package URL</source>
+        <translation>软件包 URL</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Link target</source>
+        <translation>链接目标</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>surplus</source>
+        <translation>多出</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本不同</translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -4340,12 +5372,12 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>显示容器镜像的层与文件，并比较两个镜像。</translation>
     </message>
     <message>
-        <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, or - for standard input. Two images are compared; more open in a tab each.</source>
-        <translation>一个镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH，或用 - 表示标准输入。给出两个时进行比较，更多时各开一个标签页。</translation>
-    </message>
-    <message>
         <source>Open the copy-on-write lab with the given image; or with directories, the first one on top, if at least one argument is DIR=rw or DIR=ro.</source>
         <translation>打开写时复制实验室，以给出的镜像为起点；至少有一个参数写成 DIR=rw 或 DIR=ro 时，以各目录为起点，第一个在最上面。</translation>
+    </message>
+    <message>
+        <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, - for standard input, or a name: nginx:1.27, docker:NAME, podman:NAME, container:NAME, containers-storage:NAME, containerd:NAME, docker-store:NAME, registry:HOST/NAME:TAG. Two images are compared; more open in a tab each.</source>
+        <translation>镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH、- 表示标准输入，或名称：nginx:1.27、docker:NAME、podman:NAME、container:NAME、containers-storage:NAME、containerd:NAME、docker-store:NAME、registry:HOST/NAME:TAG。给出两个镜像时进行比较；更多镜像各自在标签页中打开。</translation>
     </message>
 </context>
 <context>
@@ -4378,8 +5410,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
-        <source>Other &amp;Images of This Source…</source>
-        <translation>此来源的其他镜像(&amp;I)…</translation>
+        <source>Other Images o&amp;f This Source…</source>
+        <translation>此来源的其他镜像(&amp;F)…</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -4740,6 +5772,42 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Secrets, risky permissions and leftovers in all layers</source>
         <translation>所有层中的密钥、有风险的权限和遗留文件</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+O</source>
+        <translation>Ctrl+Alt+O</translation>
+    </message>
+    <message>
+        <source>Open an image or a container where it is: in an engine, a store or a registry</source>
+        <translation>就地打开镜像或容器：位于引擎、存储或镜像仓库中</translation>
+    </message>
+    <message>
+        <source>Open by &amp;Name…</source>
+        <translation>按名称打开(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Document&amp;s</source>
+        <translation>文档(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Manifests, configs, attestations and what else is attached to the image</source>
+        <translation>manifest、配置、证明，以及附加到镜像的其他内容</translation>
+    </message>
+    <message>
+        <source>Watch the Conta&amp;iner</source>
+        <translation>监视容器(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>Show what the container changes while it runs</source>
+        <translation>显示容器运行时所做的更改</translation>
     </message>
 </context>
 <context>
@@ -5490,20 +6558,20 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>选择镜像</translation>
     </message>
     <message>
-        <source>choose a file or a directory, or type its path</source>
-        <translation>选择文件或目录，或直接输入路径</translation>
-    </message>
-    <message>
         <source>Directory…</source>
         <translation>目录…</translation>
     </message>
     <message>
-        <source>What changed from one image to another? Each may be a saved image or a directory.</source>
-        <translation>从一个镜像到另一个镜像有哪些变化？每一侧可以是已保存的镜像或目录。</translation>
-    </message>
-    <message>
         <source>Choose a directory</source>
         <translation>选择目录</translation>
+    </message>
+    <message>
+        <source>choose a file or a directory, or type its path or a name: docker:app:1</source>
+        <translation>选择文件或目录，或输入其路径或名称：docker:app:1</translation>
+    </message>
+    <message>
+        <source>What changed from one image to another? Each may be a saved image, a directory or a name.</source>
+        <translation>从一个镜像到另一个镜像有哪些变化？每一方可以是已保存的镜像、目录或名称。</translation>
     </message>
 </context>
 <context>
@@ -6647,10 +7715,282 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::DocumentPane</name>
+    <message>
+        <source>The selected document</source>
+        <translation>选中的文档</translation>
+    </message>
+    <message>
+        <source>What is in the document</source>
+        <translation>文档中的内容</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Against the layers (%1)</source>
+        <translation>与层对照（%1）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop reading the document</source>
+        <translation>停止读取文档</translation>
+    </message>
+    <message>
+        <source>Save Document…</source>
+        <translation>保存文档…</translation>
+    </message>
+    <message>
+        <source>Save the bytes of the document as they are stored</source>
+        <translation>按存储的原样保存文档的字节</translation>
+    </message>
+    <message>
+        <source>Copy Digest</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Copy the digest of the document</source>
+        <translation>复制文档的摘要</translation>
+    </message>
+    <message>
+        <source>No document selected</source>
+        <translation>未选择文档</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Against the layers</source>
+        <translation>与层对照</translation>
+    </message>
+    <message>
+        <source>Nothing is listed</source>
+        <translation>没有列出任何内容</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>There is more; save the document to read all of it.</source>
+        <translation>还有更多内容；保存文档即可阅读全部。</translation>
+    </message>
+</context>
+<context>
     <name>strata::DocumentTabs</name>
     <message>
         <source>Start</source>
         <translation>起点</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentTexts</name>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>Blob</source>
+        <translation>数据块</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <comment>a manifest</comment>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Attestation</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>制品</translation>
+    </message>
+    <message>
+        <source>see number %1</source>
+        <translation>见第 %1 项</translation>
+    </message>
+    <message>
+        <source>not in this source</source>
+        <translation>不在此来源中</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>名称：%1</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>What it is: %1</source>
+        <translation>内容：%1</translation>
+    </message>
+    <message>
+        <source>Platform: %1</source>
+        <translation>平台：%1</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>摘要：%1</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>大小：%1</translation>
+    </message>
+    <message>
+        <source>Media type: %1</source>
+        <translation>媒体类型：%1</translation>
+    </message>
+    <message>
+        <source>Artifact type: %1</source>
+        <translation>制品类型：%1</translation>
+    </message>
+    <message>
+        <source>About: %1</source>
+        <comment>what a document was attached to</comment>
+        <translation>所属对象：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentsModel</name>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+</context>
+<context>
+    <name>strata::DocumentsView</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>The question was cancelled.</source>
+        <translation>询问已取消。</translation>
+    </message>
+    <message>
+        <source>Close the documents</source>
+        <translation>关闭文档</translation>
+    </message>
+    <message>
+        <source>About these documents</source>
+        <translation>关于这些文档</translation>
+    </message>
+    <message>
+        <source>Documents of the image</source>
+        <translation>镜像的文档</translation>
+    </message>
+    <message>
+        <source>The registry has nothing else that is attached to this image.</source>
+        <translation>镜像仓库中没有其他附加到此镜像的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attached in the registry: %n document(s)</source>
+        <translation>
+            <numerusform>镜像仓库中附加的文档：%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>正在询问镜像仓库…</translation>
+    </message>
+    <message>
+        <source>Documents · %1</source>
+        <translation>文档 · %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ask the Registry</source>
+        <translation>询问镜像仓库</translation>
+    </message>
+    <message>
+        <source>Which signatures, package lists and provenance the registry keeps beside this image</source>
+        <translation>镜像仓库为此镜像保存了哪些签名、软件包清单和来源证明</translation>
+    </message>
+    <message>
+        <source>No documents</source>
+        <translation>没有文档</translation>
+    </message>
+    <message>
+        <source>Reading the documents…</source>
+        <translation>正在读取文档…</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>未打开任何内容</translation>
+    </message>
+    <message>
+        <source>The documents were not read</source>
+        <translation>未读取文档</translation>
+    </message>
+    <message>
+        <source>Read them</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Enter or a double click goes to the place where its parts are shown.</source>
+        <translation>按 Enter 或双击可转到显示其各部分的位置。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the image that it belongs to.</source>
+        <translation>按 Enter 或双击可打开它所属的镜像。</translation>
+    </message>
+    <message>
+        <source>Enter or a double click selects the layer in the stack.</source>
+        <translation>按 Enter 或双击可在层栈中选中该层。</translation>
     </message>
 </context>
 <context>
@@ -6966,6 +8306,33 @@ Try &apos;%2 --help&apos; for more information.</source>
     </message>
 </context>
 <context>
+    <name>strata::EngineSizesView</name>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎的显示结果</translation>
+    </message>
+    <message>
+        <source>Sizes and IDs as the engines print them</source>
+        <translation>各引擎显示的大小和 ID</translation>
+    </message>
+    <message>
+        <source>The sizes are known when the layers have been read.</source>
+        <translation>读取各层后才能得知大小。</translation>
+    </message>
+    <message>
+        <source>Close the sizes of engines</source>
+        <translation>关闭引擎显示的大小</translation>
+    </message>
+    <message>
+        <source>The sizes are being computed.</source>
+        <translation>正在计算大小。</translation>
+    </message>
+    <message>
+        <source>Stored: %1 shared with other open images, %2 unique</source>
+        <translation>存储大小：与其他已打开镜像共享 %1，独有 %2</translation>
+    </message>
+</context>
+<context>
     <name>strata::Exporter</name>
     <message>
         <source>Extract %1 as a tar file</source>
@@ -7086,6 +8453,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>%1 already contains %2.</source>
         <translation>%1 中已有 %2。</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Document (%1) written to %2</source>
+        <translation>文档（%1）已写入 %2</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>保存文档</translation>
     </message>
 </context>
 <context>
@@ -8365,6 +9744,38 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>Diff ID</source>
         <translation>Diff ID</translation>
     </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>已读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>The container’s layer could not be read again: %1</source>
+        <translation>无法重新读取容器层：%1</translation>
+    </message>
+    <message>
+        <source>The container does not run any more: this is what it left.</source>
+        <translation>容器已不再运行：这是它留下的内容。</translation>
+    </message>
+    <message>
+        <source>The container cannot be watched any more: %1</source>
+        <translation>无法继续监视容器：%1</translation>
+    </message>
+    <message>
+        <source>The watch was stopped.</source>
+        <translation>监视已停止。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>strata::ImageHeader</name>
@@ -8668,6 +10079,14 @@ Try &apos;%2 --help&apos; for more information.</source>
         <comment>bytes and digest</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>As the engines print it</source>
+        <translation>引擎的显示结果</translation>
+    </message>
+    <message>
+        <source>What docker images, docker history, podman images and others print for this image as its sizes and ID, and what they count</source>
+        <translation>docker images、docker history、podman images 等命令为此镜像显示的大小和 ID，以及各自统计的内容</translation>
+    </message>
 </context>
 <context>
     <name>strata::ImageTabs</name>
@@ -8738,8 +10157,8 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>已打开的镜像…</translation>
     </message>
     <message>
-        <source>I&amp;nspect Lab</source>
-        <translation>查看实验室(&amp;N)</translation>
+        <source>&amp;Inspect Lab</source>
+        <translation>查看实验室(&amp;I)</translation>
     </message>
     <message>
         <source>Ctrl+I</source>
@@ -10109,6 +11528,10 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>A step that changes only settings: no layer, no files.</source>
         <translation>只更改设置的步骤：没有层，也没有文件。</translation>
     </message>
+    <message>
+        <source>What the container has written, above the layers of the image. They are read-only and stay unchanged.</source>
+        <translation>容器在镜像各层之上写入的内容。镜像层是只读的，保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>strata::LayerStackView</name>
@@ -10501,6 +11924,33 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     </message>
 </context>
 <context>
+    <name>strata::NameDialog</name>
+    <message>
+        <source>Open by name</source>
+        <translation>按名称打开</translation>
+    </message>
+    <message>
+        <source>&amp;Image or container:</source>
+        <translation>镜像或容器(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Name of an image or a container</source>
+        <translation>镜像或容器的名称</translation>
+    </message>
+    <message>
+        <source>nginx:1.27</source>
+        <translation>nginx:1.27</translation>
+    </message>
+    <message>
+        <source>A name alone is looked for in the engines and stores of this machine; press Down for what they have. To ask only one: docker:app:1, podman:app, container:web, containers-storage:app, containerd:app, docker-store:app, or registry:docker.io/library/nginx:1.27.</source>
+        <translation>单独的名称会在本机的引擎和存储中查找；按向下键可列出其中的内容。只查询其中一处：docker:app:1、podman:app、container:web、containers-storage:app、containerd:app、docker-store:app 或 registry:docker.io/library/nginx:1.27。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>strata::NoiseButton</name>
     <message>
         <source>Ignore owners</source>
@@ -10863,6 +12313,22 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <source>engines show different attributes</source>
         <translation>各引擎显示的属性不同</translation>
     </message>
+    <message>
+        <source>credential of a registry</source>
+        <translation>镜像仓库的凭据</translation>
+    </message>
+    <message>
+        <source>mirror did not serve</source>
+        <translation>镜像站未能提供</translation>
+    </message>
+    <message>
+        <source>table of contents</source>
+        <translation>索引表</translation>
+    </message>
+    <message>
+        <source>files not compared</source>
+        <translation>未比较的文件</translation>
+    </message>
 </context>
 <context>
     <name>strata::NotesModel</name>
@@ -10943,6 +12409,73 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>standard input</source>
         <translation>标准输入</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PackageCheckView</name>
+    <message>
+        <source>Packages that differ between the list and the layers</source>
+        <translation>清单与层之间不一致的软件包</translation>
+    </message>
+    <message>
+        <source>The list and the layers have the same packages</source>
+        <translation>清单与层中的软件包相同</translation>
+    </message>
+    <message>
+        <source>How the list fits the layers</source>
+        <translation>清单与层的符合情况</translation>
+    </message>
+    <message>
+        <source>No list of packages</source>
+        <translation>没有软件包清单</translation>
+    </message>
+    <message>
+        <source>This list is about another image</source>
+        <translation>此清单属于另一个镜像</translation>
+    </message>
+    <message>
+        <source>Open that image to hold the list against its layers.</source>
+        <translation>打开那个镜像，即可将清单与它的层对照。</translation>
+    </message>
+    <message>
+        <source>The packages in the layers are not known</source>
+        <translation>层中的软件包未知</translation>
+    </message>
+    <message>
+        <source>Reading the package databases …</source>
+        <translation>正在读取软件包数据库…</translation>
+    </message>
+    <message>
+        <source>The list was not compared</source>
+        <translation>未比较此清单</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Comparing with the layers…</source>
+        <translation>正在与层比较…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The list cannot be compared</source>
+        <translation>无法比较此清单</translation>
+    </message>
+    <message>
+        <source>%1 as in the layers, %2 missing from the list, %3 surplus, %4 in another version</source>
+        <translation>%1 个与层一致，清单缺少 %2 个，多出 %3 个，%4 个版本不同</translation>
+    </message>
+    <message>
+        <source>%1 not compared: of systems that are not read, or without a package URL</source>
+        <translation>%1 个未比较：所属系统无法读取，或没有软件包 URL</translation>
+    </message>
+    <message>
+        <source>A package database in the image cannot be read.</source>
+        <translation>镜像中的一个软件包数据库无法读取。</translation>
     </message>
 </context>
 <context>
@@ -11067,6 +12600,100 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Not a readable picture: %1</source>
         <translation>无法读取的图片：%1</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PlacesModel</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>%1 (container of %2)</source>
+        <translation>%1（%2 的容器）</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>没有镜像</translation>
+    </message>
+    <message>
+        <source>Image or container</source>
+        <translation>镜像或容器</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>strata::PlacesView</name>
+    <message>
+        <source>On this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Filter of the images and containers</source>
+        <translation>镜像和容器的筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask the engines and stores again</source>
+        <translation>重新查询引擎和存储</translation>
+    </message>
+    <message>
+        <source>By name…</source>
+        <translation>按名称…</translation>
+    </message>
+    <message>
+        <source>Open an image of an engine, a store or a registry by its name</source>
+        <translation>按名称打开引擎、存储或镜像仓库中的镜像</translation>
+    </message>
+    <message>
+        <source>Images and containers on this machine</source>
+        <translation>本机的镜像和容器</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Copy the name that opens it</source>
+        <translation>复制用于打开的名称</translation>
+    </message>
+    <message>
+        <source>No engine and no image store was found on this machine</source>
+        <translation>本机没有找到引擎或镜像存储</translation>
+    </message>
+    <message>
+        <source>Images of Docker, Podman and containerd are listed here. An image of a registry can be opened by its name.</source>
+        <translation>这里列出 Docker、Podman 和 containerd 的镜像。镜像仓库中的镜像可以按名称打开。</translation>
+    </message>
+    <message>
+        <source>Open by name…</source>
+        <translation>按名称打开…</translation>
+    </message>
+    <message>
+        <source>Asking the engines and stores…</source>
+        <translation>正在查询引擎和存储…</translation>
     </message>
 </context>
 <context>
@@ -11590,10 +13217,6 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
         <translation>查看一个镜像</translation>
     </message>
     <message>
-        <source>Needs a saved image; no container engine.</source>
-        <translation>需要一个已保存的镜像；不需要容器引擎。</translation>
-    </message>
-    <message>
         <source>Directory…</source>
         <translation>目录…</translation>
     </message>
@@ -11672,6 +13295,10 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>Continue a saved lab session</source>
         <translation>继续一个已保存的实验室会话</translation>
+    </message>
+    <message>
+        <source>Needs a saved image, or one of an engine, a store or a registry.</source>
+        <translation>需要已保存的镜像，或引擎、存储、镜像仓库中的镜像。</translation>
     </message>
 </context>
 <context>
@@ -11993,6 +13620,112 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>in the container</source>
         <translation>容器中</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TimelineModel</name>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>● new</source>
+        <translation>● 新</translation>
+    </message>
+    <message>
+        <source>+ added (A)</source>
+        <translation>+ 已添加 (A)</translation>
+    </message>
+    <message>
+        <source>− deleted (D)</source>
+        <translation>− 已删除 (D)</translation>
+    </message>
+    <message>
+        <source>~ changed (C)</source>
+        <translation>~ 已更改 (C)</translation>
+    </message>
+    <message>
+        <source>“new”: seen last; “before”: the container had changed it before it was watched</source>
+        <translation>“新”：最近看到的；“之前”：在开始监视之前容器已经更改</translation>
+    </message>
+    <message>
+        <source>Seen at</source>
+        <translation>看到的时间</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>strata::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>State of the watch</source>
+        <translation>监视状态</translation>
+    </message>
+    <message>
+        <source>Changes of the container</source>
+        <translation>容器的更改</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Show path</source>
+        <translation>显示路径</translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation>再次监视</translation>
+    </message>
+    <message>
+        <source>Watch this container from now on</source>
+        <translation>从现在起监视此容器</translation>
+    </message>
+    <message>
+        <source>Copy as TSV</source>
+        <translation>复制为 TSV</translation>
+    </message>
+    <message>
+        <source>Copy all changes: time, kind and path</source>
+        <translation>复制所有更改：时间、种类和路径</translation>
+    </message>
+    <message>
+        <source>Close the timeline</source>
+        <translation>关闭时间线</translation>
+    </message>
+    <message>
+        <source>Timeline of %1 · watching · %2 seen</source>
+        <translation>%1 的时间线 · 正在监视 · 已看到 %2 项</translation>
+    </message>
+    <message>
+        <source>Timeline of %1 · not watching · %2 seen</source>
+        <translation>%1 的时间线 · 未在监视 · 已看到 %2 项</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet</source>
+        <translation>尚无更改</translation>
+    </message>
+    <message>
+        <source>Each change in the container is listed here as soon as it is seen.</source>
+        <translation>容器中的每项更改一经看到就会列在这里。</translation>
+    </message>
+    <message>
+        <source>No changes were seen</source>
+        <translation>没有看到更改</translation>
     </message>
 </context>
 <context>

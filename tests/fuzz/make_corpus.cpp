@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // make_corpus FOLDER: writes small valid inputs to start from, a sub-folder for each target.
 #include "tests/support/archive_builder.h"
+#include "tests/support/bolt_writer.h"
+#include "tests/support/layer_store.h"
+#include "tests/support/toc_layers.h"
+
+#include <QJsonDocument>
 
 #include <cstdio>
 
@@ -34,6 +39,27 @@ void writeDocuments(const std::filesystem::path &folder, const TestImage &image)
 }
 
 /// The first byte says what it is.
+void writeTables(const std::filesystem::path &folder, const std::string &plain)
+{
+    for (const bool isStargz : {true, false}) {
+        TocOptions options;
+        options.isStargz = isStargz;
+        options.chunkBytes = 5;
+        std::string table;
+        options.editTable = [&table](QJsonObject &object) {
+            table = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+        };
+        const StoredLayer layer = layerWithToc(plain, options);
+        const std::string name = isStargz ? "stargz" : "chunked";
+        writeFile(folder / (name + "-table"), (isStargz ? '\0' : '\1') + table);
+        writeFile(folder / name, '\4' + layer.blob);
+        int number = 0;
+        for (const auto &[key, value] : layer.annotations)
+            writeFile(folder / (name + "-" + std::to_string(number++)), '\3' + value);
+    }
+}
+
+/// The first byte says what it is.
 void writeLab(const std::filesystem::path &folder)
 {
     const std::string layers = R"("layers":[[{"path":"d/f","type":"file","data":"f"},{"path":"l","type":"symlink",)"
@@ -52,6 +78,17 @@ void writeLab(const std::filesystem::path &folder)
     writeFile(folder / "build",
               "\3FROM a AS b\nARG X=1\nRUN echo \"$X\" > /f \\\n && ls\nCOPY --from=b [\"f\", \"g\"]\n"
               "RUN <<E\necho\nE\n");
+}
+
+/// The first byte says what it is.
+void writeStores(const std::filesystem::path &folder, const std::string &layer)
+{
+    BoltKeys keys;
+    keys.at("v1/moby/images/docker.io/target").values = {{"digest", "sha256:0123"}, {"size", goVarintOf(856)}};
+    for (char key = 'a'; key < 'z'; ++key)
+        keys.at("v1/moby/snapshots").values[std::string(1, key)] = "value";
+    writeFile(folder / "bolt", std::string(1, '\0') + boltFile(keys, {.pageSize = 1024}));
+    writeFile(folder / "split", "\1" + tarSplitOf(layer));
 }
 
 } // namespace
@@ -80,5 +117,7 @@ int main(int argc, char **argv)
     writeDocuments(folder / "documents", image);
     writeWords(folder / "words");
     writeLab(folder / "lab");
+    writeStores(folder / "stores", lower);
+    writeTables(folder / "toc", lower);
     return 0;
 }

@@ -22,7 +22,7 @@ LabCommands::LabCommands(QObject *parent) : QObject(parent)
     makeDrivers();
     folders = make("labStartFolders", tr("Directories…"));
     image = make("labStartImage", tr("Opened image…"));
-    inspect = make("inspectLab", tr("I&nspect Lab"), QKeySequence(tr("Ctrl+I")),
+    inspect = make("inspectLab", tr("&Inspect Lab"), QKeySequence(tr("Ctrl+I")),
                    tr("Inspect the lab's image with the container layer on top: layers, files, story and map"));
     present = make("present", tr("&Presentation"));
     present->setCheckable(true);

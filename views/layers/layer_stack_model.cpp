@@ -183,6 +183,12 @@ bool LayerStackModel::isContainer(const Row &row) const
     return row.kind == Kind::Layer && m_state->info()->layers[row.layer.index()].isContainer;
 }
 
+/// Of a container that exists, not of the lab.
+bool LayerStackModel::isOfRealContainer(const Row &row) const
+{
+    return isContainer(row) && m_state->info()->layers[row.layer.index()].blob;
+}
+
 QString LayerStackModel::commandOf(const Row &row) const
 {
     if (row.kind == Kind::Container || isContainer(row))
@@ -237,7 +243,7 @@ std::pair<QString, LayerStackModel::Grade> LayerStackModel::statusOf(const Row &
     if (row.kind != Kind::Layer)
         return {{}, Grade::Plain};
     if (isContainer(row))
-        return {tr("simulated"), Grade::Plain};
+        return {isOfRealContainer(row) ? QString() : tr("simulated"), Grade::Plain};
     const LayerProgress &progress = m_state->layerProgress(row.layer);
     switch (m_state->info()->layers[row.layer.index()].state) {
     case LayerState::Missing: return {tr("missing from this source"), Grade::Bad};
@@ -292,7 +298,9 @@ QString LayerStackModel::spokenText(const Row &row) const
     if (row.kind == Kind::Step)
         return tr("step that changes no files: %1").arg(commandOf(row));
     if (isContainer(row))
-        return QStringList{commandOf(row), sizeTextOf(row), statusOf(row).first}.join(QStringLiteral(", "));
+        return isOfRealContainer(row)
+                   ? QStringList{commandOf(row), sizeTextOf(row)}.join(QStringLiteral(", "))
+                   : QStringList{commandOf(row), sizeTextOf(row), statusOf(row).first}.join(QStringLiteral(", "));
     QStringList parts{tr("layer %1").arg(row.layer.value), sizeTextOf(row)};
     if (const QString files = filesTextOf(row); !files.isEmpty())
         parts += files;
@@ -326,6 +334,9 @@ QString LayerStackModel::toolTipOf(const Row &row) const
     if (row.kind == Kind::Container)
         return asToolTip({tr("A running container adds this empty layer on top. Everything it writes goes there; the "
                              "layers below are read-only and stay unchanged. It is not part of the image.")});
+    if (isOfRealContainer(row))
+        return asToolTip({tr("What the container has written, above the layers of the image. They are read-only and "
+                             "stay unchanged.")});
     if (isContainer(row))
         return asToolTip({tr("What was written in the lab, above the layers of the image. They are read-only and stay "
                              "unchanged; nothing on disk is changed.")});

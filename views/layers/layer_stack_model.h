@@ -63,6 +63,7 @@ private:
     void takeSizes();
     [[nodiscard]] const Sizes &sizesOf(LayerNumber layer) const { return m_sizes.layers[layer.index()]; }
     [[nodiscard]] bool isContainer(const Row &row) const;
+    [[nodiscard]] bool isOfRealContainer(const Row &row) const;
     [[nodiscard]] QString commandOf(const Row &row) const;
     [[nodiscard]] QString sizeTextOf(const Row &row) const;
     [[nodiscard]] QString filesTextOf(const Row &row, bool isShort = false) const;

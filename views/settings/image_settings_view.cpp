@@ -2,13 +2,13 @@
 #include "views/settings/image_settings_view.h"
 
 #include "model/base/text.h"
+#include "model/documents/json_text.h"
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/theme.h"
 #include "views/common/tone.h"
 #include "views/settings/image_settings_model.h"
-#include "views/settings/json_text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -102,6 +102,18 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_heading);
     layout->addWidget(m_pages, 1);
+    auto *engines = new QToolButton;
+    engines->setObjectName(QStringLiteral("showEngineSizes"));
+    engines->setText(tr("As the engines print it"));
+    engines->setToolTip(tr("What docker images, docker history, podman images and others print for this image as its "
+                           "sizes and ID, and what they count"));
+    engines->setFocusPolicy(Qt::StrongFocus);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 4, 12, 4);
+    bar->addWidget(engines);
+    bar->addStretch(1);
+    layout->addLayout(bar);
+    connect(engines, &QToolButton::clicked, this, &ImageSettingsView::engineSizesRequested);
 
     auto *copy = new QAction(tr("Copy"), m_table);
     copy->setShortcut(QKeySequence::Copy);

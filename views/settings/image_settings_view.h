@@ -27,6 +27,9 @@ class ImageSettingsView : public QWidget {
 public:
     explicit ImageSettingsView(InspectState *state, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void engineSizesRequested(); // the sizes and IDs that engines print, in a wider place
+
 private:
     enum Page { TablePage, ConfigPage, ManifestPage };
 

@@ -53,7 +53,10 @@ StartPage::StartPage(QWidget *parent) : QScrollArea(parent), m_recent(new Recent
     layout->setSpacing(12);
     layout->addWidget(buildHeading());
     layout->addLayout(doors, 3);
-    layout->addWidget(buildRecent(), 2);
+    m_below = new QHBoxLayout;
+    m_below->setSpacing(20);
+    m_below->addWidget(buildRecent(), 1);
+    layout->addLayout(m_below, 2);
     setWidget(page);
 }
 
@@ -65,6 +68,11 @@ void StartPage::setRecentImages(const QList<RecentImage> &images)
                              tr("Images, comparisons and lab sessions that you open are listed here."));
     else
         m_stack->showContent();
+}
+
+void StartPage::setPlaces(QWidget *places)
+{
+    m_below->addWidget(places, 1);
 }
 
 void StartPage::setLessons(const QList<LessonName> &lessons)
@@ -90,7 +98,7 @@ StartDoor *StartPage::buildInspect()
 {
     auto *door = new StartDoor(QStringLiteral("door-inspect"), tr("Look into an image"),
                                tr("Its layers and files, which layer each file came from, and what it costs."),
-                               tr("Needs a saved image; no container engine."), this);
+                               tr("Needs a saved image, or one of an engine, a store or a registry."), this);
     auto *open = door->addButton(tr("Open image…"), "startOpen");
     auto *folder = door->addButton(tr("Directory…"), "startOpenFolder");
     folder->setToolTip(tr("An image that is a directory: an OCI layout or skopeo's dir:"));

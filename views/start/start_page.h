@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QStringList>
 
+class QHBoxLayout;
 class QListView;
 
 namespace strata {
@@ -24,6 +25,8 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
 
     void setRecentImages(const QList<RecentImage> &images);
+    /// What is on this machine, beside the recent items; becomes a child of the page.
+    void setPlaces(QWidget *places);
     void setLessons(const QList<LessonName> &lessons);
 
 Q_SIGNALS:
@@ -52,6 +55,7 @@ private:
     QListView *m_list = nullptr;
     LessonList *m_lessons = nullptr;
     StateStack *m_stack = nullptr;
+    QHBoxLayout *m_below = nullptr; // the recent items and the places
 };
 
 } // namespace strata

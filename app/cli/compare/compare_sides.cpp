@@ -57,7 +57,7 @@ Both<Result<ImageArchivePtr>> openBoth(Console &console, const Both<std::string>
     const bool isOne = sources[0] == sources[1];
     forBoth([&](std::size_t i) {
         if (i == 0 || !isOne)
-            opened[i] = openArchiveOrFolder(parseSourceWord(sources[i]), sourceOptions(console));
+            opened[i] = openWord(console, sources[i], true);
     });
     if (isOne)
         opened[1] = opened[0];

@@ -31,11 +31,10 @@ Result<OpenedImage> openBase(Console &console, const std::string &word, const Im
     const ImageChoice name{word, console.options().platform};
     if (const auto own = chooseImage(*image.archive(), name))
         return OpenedImage{image.archive(), own->index};
-    const SourceWord source = parseSourceWord(word);
-    const auto archive = openArchive(source, sourceOptions(console));
+    const auto archive = openWord(console, word);
     if (!archive)
         return fail(archive);
-    return chooseFrom(console, *archive, {source.ref, console.options().platform}, word, "--base");
+    return chooseFrom(console, *archive, {parseSourceWord(word).ref, console.options().platform}, word, "--base");
 }
 
 Result<BaseLayers> baseOfImage(Console &console, const std::string &word, const Image &image)

@@ -140,11 +140,11 @@ void noteOther(Console &console, const Image &image, const std::string &source)
 /// Layers that both images have are not read again.
 Result<ImagePtr> loadOther(Console &console, const std::string &source, const ImagePtr &known)
 {
-    const SourceWord word = parseSourceWord(source);
-    const auto archive = openArchive(word, sourceOptions(console));
+    const auto archive = openWord(console, source);
     if (!archive)
         return fail(archive);
-    const auto opened = chooseFrom(console, *archive, {word.ref, console.options().platform}, source, "SOURCE:REF");
+    const ImageChoice choice{parseSourceWord(source).ref, console.options().platform};
+    const auto opened = chooseFrom(console, *archive, choice, source, "SOURCE:REF");
     if (!opened)
         return fail(opened);
     if (opened->info().isAbsent)

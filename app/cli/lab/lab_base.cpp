@@ -75,7 +75,7 @@ Result<std::string> textOf(const std::string &source, std::uint64_t limit, const
 Result<ImagePtr> loadBase(Console &console, const std::string &source, const std::string &wanted,
                           const StorageDriver &driver)
 {
-    auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
+    auto archive = openWord(console, source);
     if (!archive)
         return fail(archive, "--base");
     const auto opened = chooseFrom(console, *archive, choiceFor(console.options(), **archive, source, wanted), source);

@@ -20,7 +20,7 @@ Result<ImagePtr> imageOf(Console &console, const SessionImage &wanted, const std
     const std::string &source = base.empty() ? wanted.source : base;
     if (source.empty())
         return fail(ErrorCode::NotFound, "the session starts from the sample image: say with --base where it is");
-    const auto archive = openArchive(parseSourceWord(source), sourceOptions(console));
+    const auto archive = openWord(console, source);
     if (!archive)
         return fail(archive, escapedForDisplay(source));
     const auto index = indexOfImage((*archive)->images(), wanted);

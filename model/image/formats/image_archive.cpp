@@ -189,7 +189,8 @@ ImageArchivePtr ImageArchive::ofImage(ImageInfo image)
     return archive;
 }
 
-ImageArchivePtr ImageArchive::withLayer(const ImageArchive &below, std::size_t index, LayerInfo layer)
+ImageArchivePtr ImageArchive::withLayer(const ImageArchive &below, std::size_t index, LayerInfo layer,
+                                        const NoteList &notes)
 {
     const std::shared_ptr<ImageArchive> archive(new ImageArchive);
     archive->m_format = below.m_format;
@@ -198,6 +199,7 @@ ImageArchivePtr ImageArchive::withLayer(const ImageArchive &below, std::size_t i
     ImageInfo image = below.m_images[index];
     layer.number = LayerNumber::fromIndex(image.layers.size());
     image.layers.push_back(std::move(layer));
+    image.notes.append(notes);
     archive->m_images.push_back(std::move(image));
     return archive;
 }

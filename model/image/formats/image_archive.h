@@ -36,9 +36,10 @@ public:
 
     /// An image without a source, described by `image` alone.
     [[nodiscard]] static std::shared_ptr<const ImageArchive> ofImage(ImageInfo image);
-    /// A single image of an archive, with one more layer on top that is not in its config.
+    /// A single image of an archive, with one more layer on top that is not in its config. `notes` are about that
+    /// layer.
     [[nodiscard]] static std::shared_ptr<const ImageArchive> withLayer(const ImageArchive &below, std::size_t index,
-                                                                       LayerInfo layer);
+                                                                       LayerInfo layer, const NoteList &notes = {});
 
     [[nodiscard]] SourceFormat format() const { return m_format; }
     [[nodiscard]] const std::vector<ImageInfo> &images() const { return m_images; } // also artifacts and attestations

@@ -4,6 +4,7 @@
 #include "model/io/codec/compression.h"
 #include "model/io/codec/make_decoder.h"
 #include "model/io/codec/seek_points.h"
+#include "model/io/far_read_ahead.h"
 
 #include <algorithm>
 #include <cstring>
@@ -54,6 +55,7 @@ public:
     }
 
     [[nodiscard]] std::uint64_t size() const override { return m_size; }
+    [[nodiscard]] bool isFar() const override { return m_blob->isFar(); }
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override;
 
 private:
@@ -155,10 +157,11 @@ BlockCache::BlockPtr DecodedStream::decodeNext() const
 
 ByteSourcePtr plainStream(const LayerInfo &layer, const LoadedLayer &loaded, std::shared_ptr<BlockCache> cache)
 {
-    if (layer.compression == Compression::None)
-        return layer.blob;
+    const Compression compression = loaded.compression.value_or(layer.compression);
+    if (compression == Compression::None)
+        return readFarAhead(layer.blob);
     const std::uint64_t unknown = std::uint64_t{1} << 62;
-    return std::make_shared<DecodedStream>(layer.blob, layer.compression, loaded.seekPoints,
+    return std::make_shared<DecodedStream>(readFarAhead(layer.blob), compression, loaded.seekPoints,
                                            loaded.uncompressedSize.value_or(unknown), std::move(cache));
 }
 

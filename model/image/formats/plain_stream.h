@@ -45,8 +45,8 @@ private:
     std::map<Key, std::list<Kept>::iterator> m_index;
 };
 
-/// `layer` must have a blob. Reading forward is cheapest; any thread may read. The size is that of the plain stream,
-/// or far larger if that is not known (a damaged layer).
+/// The layer as a tar. `layer` must have a blob. Reading forward is cheapest; any thread may read. The size is that of
+/// the plain stream, or far larger if that is not known (a damaged layer).
 [[nodiscard]] ByteSourcePtr plainStream(const LayerInfo &layer, const LoadedLayer &loaded,
                                         std::shared_ptr<BlockCache> cache);
 

@@ -100,4 +100,9 @@ std::optional<std::string> howToGet(std::string_view word)
     return dockerSave(word) + ", or: " + podmanSave(word) + ", or: " + fromRegistry(word);
 }
 
+bool isSchemeOfPlace(std::string_view word)
+{
+    return std::ranges::any_of(transports, [&](const Transport &one) { return word.starts_with(one.prefix); });
+}
+
 } // namespace strata

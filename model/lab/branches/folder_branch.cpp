@@ -4,6 +4,7 @@
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/io/folder_file.h"
+#include "model/io/overlay_mark.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -115,24 +116,6 @@ std::map<std::string, std::string> takeMarks(std::map<std::string, std::string> 
     return marks;
 }
 
-bool hasMark(const fs::path &path, std::string_view mark, std::string_view value)
-{
-    return std::ranges::any_of(markPrefixes, [&](std::string_view prefix) {
-        const std::string name = std::string(prefix) + std::string(mark);
-        return bytesOf([&](char *into, std::size_t size) {
-                   return ::lgetxattr(path.c_str(), name.c_str(), into, size);
-               }) == value;
-    });
-}
-
-/// Whether it is there, whatever it says.
-bool hasMark(const fs::path &path, std::string_view mark)
-{
-    return std::ranges::any_of(markPrefixes, [&](std::string_view prefix) {
-        return ::lgetxattr(path.c_str(), (std::string(prefix) + std::string(mark)).c_str(), nullptr, 0) >= 0;
-    });
-}
-
 class FolderBranch : public LabBranch {
 public:
     FolderBranch(fs::path folder, FolderPlace role)
@@ -147,7 +130,7 @@ public:
         if (!isBelowFolders(path) || ::lstat(at.c_str(), &status) != 0)
             return std::nullopt;
         BranchEntry found;
-        const bool isMarked = mayBeMarked(status) && hasMark(at, "whiteout") &&
+        const bool isMarked = mayBeMarked(status) && overlayMark(at, "whiteout").has_value() &&
                               hasMarkedWhiteouts(path.substr(0, path.rfind('/') == path.npos ? 0 : path.rfind('/')));
         found.isWhiteout = isMarked || (S_ISCHR(status.st_mode) && status.st_rdev == 0);
         if (found.isWhiteout)
@@ -255,13 +238,13 @@ private:
     }
     [[nodiscard]] bool hasMarkedWhiteouts(std::string_view folder) const
     {
-        return m_role == FolderPlace::Lower && hasMark(place(folder), "opaque", "x");
+        return m_role == FolderPlace::Lower && overlayMark(place(folder), "opaque") == "x";
     }
     [[nodiscard]] bool isMarkedWhiteout(std::string_view folder, std::string_view name) const
     {
         const fs::path at = place(folder) / name;
         struct stat status = {};
-        return ::lstat(at.c_str(), &status) == 0 && mayBeMarked(status) && hasMark(at, "whiteout");
+        return ::lstat(at.c_str(), &status) == 0 && mayBeMarked(status) && overlayMark(at, "whiteout").has_value();
     }
     [[nodiscard]] static bool isWhiteout(int folder, const char *name)
     {

@@ -385,9 +385,9 @@ void TestCliErrors::textTooLarge()
 
 void TestCliErrors::notAFile()
 {
-    const CliResult result = runCli(QStringLiteral("layers %1"), QStringLiteral("docker://example.com/app:1"));
+    const CliResult result = runCli(QStringLiteral("layers %1"), QStringLiteral("docker://localhost:1/app:1"));
     QCOMPARE(result.status, 2);
-    QVERIFY2(result.err.contains("skopeo copy docker://example.com/app:1 oci-archive:app.tar"), result.err.constData());
+    QVERIFY2(result.err.contains("localhost:1"), result.err.constData());
     QCOMPARE(result.err.count('\n'), 1);
 }
 

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <string>
+
 using namespace strata;
 using namespace strata::test;
 
@@ -21,6 +24,8 @@ private Q_SLOTS:
     void info();
     void longCommands_data();
     void longCommands();
+    void engineSizes();
+    void sharedSizes();
     void sizesAgree_data();
     void sizesAgree();
     void dockerfile();
@@ -110,6 +115,59 @@ void TestCliImages::longCommands()
 }
 
 /// Every place that shows a size of the image shows the same.
+void TestCliImages::engineSizes()
+{
+    const QString oci = path("sizes-oci.tar");
+    writeFile(oci.toStdString(), tarOf(ociMembers({cliSample()})));
+    QVERIFY(!objectOf(runCli(QStringLiteral("info %1 --json"), oci)).contains(QStringLiteral("engines")));
+    const QJsonObject info = objectOf(runCli(QStringLiteral("info %1 --json --sizes"), oci));
+    const QJsonArray rows = info[QStringLiteral("engines")].toArray();
+    QJsonObject history;
+    for (const QJsonValue &value : rows) {
+        const QJsonObject row = value.toObject();
+        QVERIFY(!row[QStringLiteral("formula")].toString().isEmpty());
+        if (row[QStringLiteral("column")].toString() == QLatin1String("IMAGE ID")) {
+            QVERIFY(row[QStringLiteral("bytes")].isNull());
+            QCOMPARE(row[QStringLiteral("text")].toString().size(), 12);
+        }
+        if (row[QStringLiteral("engine")].toString() == QLatin1String("Docker (storage driver)") &&
+            row[QStringLiteral("layer")].toInt() == 1)
+            history = row;
+    }
+    // The same that `history` prints.
+    const QJsonArray steps = arrayOf(runCli(QStringLiteral("history %1 --json"), oci));
+    const auto first = std::ranges::find_if(
+        steps, [](const QJsonValue &step) { return step.toObject()[QStringLiteral("layer")].toInt() == 1; });
+    QVERIFY(first != steps.end());
+    QCOMPARE(history[QStringLiteral("bytes")].toInteger(), first->toObject()[QStringLiteral("size")].toInteger());
+    const CliResult text = runCli(QStringLiteral("info %1 --sizes"), oci);
+    QCOMPARE(text.status, 0);
+    QVERIFY(text.out.contains("\nAs the engines print it:\nENGINE"));
+    QVERIFY(text.out.contains("podman history"));
+}
+
+void TestCliImages::sharedSizes()
+{
+    const QString both = path("shared.tar");
+    const std::string common = layerOf("f common 3000");
+    const std::string own = layerOf("f own 1");
+    writeFile(both.toStdString(), tarOf(ociMembers({{.refs = {"a:1"}, .steps = {{"ADD", common}, {"RUN", own}}},
+                                                    {.refs = {"b:1"}, .steps = {{"ADD", common}, {"CMD"}}}})));
+    const QJsonArray rows = arrayOf(runCli(QStringLiteral("images %1 --json --sizes"), both));
+    QCOMPARE(rows.size(), 2);
+    const auto size = [&](qsizetype row, const QString &key) {
+        return static_cast<std::size_t>(rows[row].toObject()[key].toInteger());
+    };
+    QCOMPARE(size(0, QStringLiteral("shared")), common.size());
+    QCOMPARE(size(0, QStringLiteral("unique")), own.size());
+    QCOMPARE(size(1, QStringLiteral("shared")), common.size());
+    QCOMPARE(size(1, QStringLiteral("unique")), std::size_t{0});
+    const QJsonArray usual = arrayOf(runCli(QStringLiteral("images %1 --json"), both));
+    QVERIFY(!usual[0].toObject().contains(QStringLiteral("shared")));
+    QVERIFY(runCli(QStringLiteral("images %1 --tsv --sizes"), both).out.contains("\tstored\tshared\tunique\n"));
+    QVERIFY(runCli(QStringLiteral("images %1 --sizes"), both).out.contains("SHARED   UNIQUE   KIND"));
+}
+
 void TestCliImages::sizesAgree_data()
 {
     QTest::addColumn<QString>("codec");

@@ -58,11 +58,11 @@ private Q_SLOTS:
         (void)window.labTabs()->open();
         window.actions()->openSample->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(window.actions()->olderLayer->isEnabled(), 30'000);
-        QCOMPARE(sharedKeys(window.menuBar()->actions()), QStringList());
+        QCOMPARE(sharedKeys(window.menuBar()->actions()).join(QStringLiteral(", ")), QString());
         int keys = 0;
         for (QMenu *menu : window.findChildren<QMenu *>()) {
             Q_EMIT menu->aboutToShow(); // some are filled then
-            QCOMPARE(sharedKeys(menu->actions()), QStringList());
+            QCOMPARE(sharedKeys(menu->actions()).join(QStringLiteral(", ")), QString());
             for (const QAction *entry : menu->actions())
                 keys += QKeySequence::mnemonic(entry->text()).isEmpty() ? 0 : 1;
         }

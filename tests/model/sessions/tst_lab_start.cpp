@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What sessions start from, whoever begins them, and the bench that they are on.
 #include "model/base/text.h"
+#include "model/build/container_image.h"
+#include "model/lab/listing/docker_diff.h"
 #include "model/sessions/lab_bench.h"
 #include "model/shell/lab_shell.h"
 #include "tests/support/opened_image.h"
@@ -9,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -114,6 +117,39 @@ private Q_SLOTS:
         QCOMPARE(start->upperName, std::string("mine"));
         QCOMPARE(start->branchNames, (std::vector<std::string>{"high", "low"}));
         QVERIFY(start->options.redirectFolders);
+    }
+
+    void goesOnInAContainer()
+    {
+        LayerInfo own;
+        own.isContainer = true;
+        own.blob = memorySource(test::layerOf("f mine =1\nw srv\nd etc"));
+        const ImageArchivePtr archive =
+            ImageArchive::withLayer(*test::openMembers(test::dockerMembers({smallImage()})), 0, own);
+        const auto image = ImageLoader::load(archive, 0);
+        QVERIFY(image.has_value());
+        const LabStart start = imageStart(*image, {});
+        QCOMPARE(start.branches.size(), std::size_t{2});
+        QVERIFY(start.initial != nullptr);
+        for (const char *driver : {"overlay2", "vfs", "aufs"}) {
+            LabBench bench(start, *storageDriver(driver));
+            QCOMPARE(rootOf(bench), std::string("data etc mine"));
+            // It is the container's own: changing it copies nothing, and the engine prints it as changed.
+            typed(bench, "echo more >> /mine");
+            QVERIFY(std::string(driver) != "overlay2" || bench.session().cost().dataBytes == 0);
+            std::string diff;
+            for (const DockerDiffLine &line : dockerDiff(bench.session()))
+                diff += std::string(1, diffLetter(line.kind)) + line.path + " ";
+            QCOMPARE(diff, std::string("A/data A/etc A/mine D/srv "));
+            // As docker commit: one layer more than the image has.
+            ContainerCommit commit;
+            commit.base = *image;
+            const auto committed = containerImage(bench.session(), commit);
+            QVERIFY(committed.has_value());
+            QCOMPARE(std::ranges::count_if(committed->steps,
+                                           [](const NewStep &step) { return step.layer.has_value(); }),
+                     3);
+        }
     }
 
     void sessionsOfAnImage()

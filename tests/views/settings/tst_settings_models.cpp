@@ -3,7 +3,6 @@
 #include "views/settings/history_model.h"
 #include "views/settings/image_settings_model.h"
 #include "views/settings/image_settings_view.h"
-#include "views/settings/json_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -148,28 +147,6 @@ private Q_SLOTS:
         QCOMPARE(valueOf(model, QStringLiteral("Stored")), stored);
         QCOMPARE(valueOf(model, QStringLiteral("Visible")), QStringLiteral("112 bytes"));
         QCOMPARE(valueOf(model, QStringLiteral("Files")), QStringLiteral("112 bytes"));
-    }
-
-    void indentingKeepsTokensAndTheirOrder_data()
-    {
-        QTest::addColumn<QByteArray>("raw");
-        QTest::addColumn<QByteArray>("shown");
-        QTest::newRow("order") << QByteArray("{\"z\":1,\"a\":[1,2]}")
-                               << QByteArray("{\n    \"z\": 1,\n    \"a\": [\n        1,\n        2\n    ]\n}");
-        QTest::newRow("strings") << QByteArray("{\"k\":\"a,\\\"{}: b\\\\\"}")
-                                 << QByteArray("{\n    \"k\": \"a,\\\"{}: b\\\\\"\n}");
-        QTest::newRow("empty") << QByteArray("{ \"a\" : { } , \"b\":[\n] }")
-                               << QByteArray("{\n    \"a\": {},\n    \"b\": []\n}");
-        QTest::newRow("numbers as written") << QByteArray("{\"n\":1.0e2,\"m\":12345678901234567890}")
-                                            << QByteArray("{\n    \"n\": 1.0e2,\n    \"m\": 12345678901234567890\n}");
-        QTest::newRow("cut off") << QByteArray("]{\"a\":\"b") << QByteArray("\n]{\n    \"a\": \"b");
-    }
-
-    void indentingKeepsTokensAndTheirOrder()
-    {
-        QFETCH(QByteArray, raw);
-        QFETCH(QByteArray, shown);
-        QCOMPARE(QByteArray::fromStdString(indentedJson(raw.toStdString())), shown);
     }
 
     void documentsAreShownAndCopiedAsStored()

@@ -19,6 +19,7 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
 {
     m_title->setObjectName(QStringLiteral("stateTitle"));
     m_text->setObjectName(QStringLiteral("stateText"));
+    m_action->setObjectName(QStringLiteral("stateAction"));
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -66,6 +67,12 @@ void StateStack::setProgress(int percent)
 {
     m_progress->setRange(0, percent < 0 ? 0 : 100);
     m_progress->setValue(percent);
+}
+
+void StateStack::setText(const QString &text)
+{
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
 }
 
 bool StateStack::showsContent() const

@@ -21,6 +21,7 @@ public:
     void showNothing(const QString &title, const QString &text = {}, const QString &action = {});
     void showWorking(const QString &title, const QString &text = {}, const QString &action = {});
     void setProgress(int percent); // -1: unknown
+    void setText(const QString &text); // of the page that is shown, below its title
     void showFailed(const QString &title, const QString &text, const QString &action = {});
     [[nodiscard]] bool showsContent() const;
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is here: the images and containers of each place of this machine, for lists.
+#pragma once
+
+#include "model/places/image_place.h"
+
+#include <string>
+#include <vector>
+
+namespace strata {
+
+/// What one kind of place has. A value.
+struct PlaceListing {
+    const PlaceKind *kind = nullptr;
+    std::string title; // of the place; "" if there is none of this kind, or it could not be asked
+    std::vector<PlacedImage> images;
+    std::vector<PlacedContainer> containers; // running ones first
+    Message problem; // why it could not be asked, or not for everything; also set if there is no such place
+    bool isThere = false; // false: there is no such place on this machine, or it does not list images (registries)
+
+    [[nodiscard]] bool operator==(const PlaceListing &other) const = default;
+};
+
+/// Asks one kind of place. Blocks; ends soon after the stop token, with what it has so far.
+[[nodiscard]] PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options);
+
+/// All that are there, in the order of `kinds`; with a --store-root only stores. No two containers have the same word.
+[[nodiscard]] std::vector<PlaceListing> listPlaces(const PlaceOptions &options,
+                                                   const PlaceKinds &kinds = placeKinds());
+
+} // namespace strata
