@@ -168,7 +168,7 @@ Result<std::optional<HelperAnswer>> askCredentialHelper(std::string_view name, c
     if (!status)
         return failed(program, Message(QT_TRANSLATE_NOOP("Message", "has not answered within %1 seconds"),
                                        timeLimit.count() / 1000));
-    if (printed.find("credentials not found") != std::string::npos) // the same words from all of them, with status 1
+    if (*status != 0 && printed.find("credentials not found") != std::string::npos) // the same words from all of them
         return std::nullopt;
     if (*status != 0)
         return failed(program, Message(QT_TRANSLATE_NOOP("Message", "ends with status %1"), *status));

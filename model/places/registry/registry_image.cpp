@@ -228,7 +228,7 @@ Result<void> RegistryImageReader::addConfig(const Descriptor &config)
 Result<void> RegistryImageReader::addReferrers()
 {
     std::size_t found = 0;
-    for (std::size_t i = 0; i < m_followed.size() && found < mostReferrers; ++i) {
+    for (std::size_t i = 0; i < m_followed.size() && found <= mostReferrers; ++i) {
         const Digest subject = m_followed[i];
         const auto referrers = m_repository->referrers(subject, m_options.source.stop, m_ignored);
         if (!referrers && referrers.error().code() == ErrorCode::Cancelled)
@@ -246,6 +246,10 @@ Result<void> RegistryImageReader::addReferrers()
                 return added;
         }
     }
+    if (found > mostReferrers)
+        m_notes.add(
+            Severity::Info, NoteCode::IndexLimit,
+            Message(QT_TRANSLATE_NOOP("Message", "only the first %1 of %2 referrers are shown"), mostReferrers, found));
     return {};
 }
 

@@ -12,6 +12,7 @@
 #include "model/places/registry/registry_host.h"
 #include "model/places/registry/registry_refusal.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@
 
 namespace strata {
 
-/// A manifest or an index, with the digest of its bytes.
+/// A manifest or an index, with the digest of its bytes; of a signed manifest of schema 1 the part that is signed.
 struct RegistryDocument {
     std::string bytes;
     std::string mediaType;
@@ -68,6 +69,7 @@ private:
         RegistryEndpoint endpoint;
         RegistryHost host;
         mutable RegistryAuth auth;
+        mutable std::atomic<bool> hasServed = false;
     };
 
     explicit RegistryRepository(RegistryReference reference) : m_reference(std::move(reference)) {}
