@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t confLimit = 1u << 20;
 
-/// A line of TOML without its comment; a # inside quotes is none.
+/// A line of TOML without its comment; a # inside quotes does not begin one.
 std::string_view withoutComment(std::string_view line)
 {
     char quote = 0;
@@ -50,8 +50,8 @@ std::string trimmedLocation(std::string location)
     return location;
 }
 
-/// How much of the image's name a prefix covers: "example.com/ns" itself and what is below it, "*.example.com" every host
-/// below that, with any port. Empty if it does not fit.
+/// How much of the image's name a prefix covers: "example.com/ns" itself and what is below it, "*.example.com" every
+/// host below that, with any port. Empty if it does not fit.
 std::optional<std::size_t> covered(std::string_view prefix, const RegistryReference &reference)
 {
     const std::string name = reference.name();

@@ -49,8 +49,8 @@ Digest digestOf(std::string_view bytes, std::string_view algorithm)
     return hasher.finish();
 }
 
-/// What the digest of a signed manifest of schema 1 covers: its bytes without the signatures in it (distribution, "Image
-/// Manifest Version 2, Schema 1"). Nothing else of it may be read. Empty if it is not signed.
+/// What the digest of a signed manifest of schema 1 covers: its bytes without the signatures in it (distribution,
+/// "Image Manifest Version 2, Schema 1"). Nothing else of it may be read. Empty if it is not signed.
 std::optional<std::string> signedPart(const std::string &manifest)
 {
     constexpr auto form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;

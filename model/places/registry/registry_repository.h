@@ -55,7 +55,7 @@ public:
     /// In the order of the registry, which is that of the alphabet.
     [[nodiscard]] Result<std::vector<std::string>> tags(const StopToken &stop, NoteList &notes) const;
     /// What the registry has about the image with this digest: signatures, SBOMs, provenance. By the API of OCI 1.1,
-    /// else by the tag "sha256-HEX"; none is no error.
+    /// else by the tag "sha256-HEX"; having none is not an error.
     [[nodiscard]] Result<std::vector<Descriptor>> referrers(const Digest &subject, const StopToken &stop,
                                                             NoteList &notes) const;
 
