@@ -636,7 +636,11 @@ void TestPlaceRegistry::tokenServerInTheOpen()
 void TestPlaceRegistry::tokenServerOfThisMachine()
 {
     const RegistryHome home;
-    HttpServer server([](const SeenRequest &) { return ScriptedAnswer{.body = R"({"token":"t"})"}; });
+    HttpServer server([](const SeenRequest &) {
+        ScriptedAnswer answer;
+        answer.body = R"({"token":"t"})";
+        return answer;
+    });
     HttpAnswer refused;
     refused.status = 401;
     refused.headers = {{"www-authenticate", "Bearer realm=\"" + server.url("/token") + "\",service=\"x\""}};
