@@ -24,7 +24,7 @@ using Auth = TestRegistrySettings::Auth;
 Members layout(const std::string &motd = "hi", const std::string &architecture = "amd64")
 {
     std::string large;
-    for (int i = 0; i < 400'000; ++i)
+    for (std::uint32_t i = 0; i < 400'000; ++i)
         large += static_cast<char>('a' + (i * i / 7 + i) % 23);
     const std::string base = layerOf("f etc/motd =" + motd + "\nf bin/tool =" + large + "\n");
     TestImage image;
