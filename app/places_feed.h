@@ -8,23 +8,30 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <vector>
 
 namespace strata {
 
-/// Owned by the window. Each place is asked on its own, so that a slow one delays no other. The destructor stops the
-/// questions and waits for them.
+/// Owned by the window. Each place is asked on its own, so that a slow one delays no other, and never twice at a time.
+/// After an answer a place is left alone for `pause`, or for ten times as long as the answer took if that is longer. A
+/// place that knows that nothing has changed is not asked for its lists. The destructor stops the questions and waits
+/// for them.
 class PlacesFeed : public QObject {
     Q_OBJECT
 
 public:
-    explicit PlacesFeed(PlaceKinds kinds = placeKinds(), QObject *parent = nullptr);
+    static constexpr std::chrono::milliseconds usualPause{4000};
 
-    /// Asks now, and from then on every few seconds; or no more.
+    explicit PlacesFeed(PlaceKinds kinds = placeKinds(), QObject *parent = nullptr,
+                        std::chrono::milliseconds pause = usualPause);
+    ~PlacesFeed() override;
+
+    /// Asks now those places that were left alone for long enough, and from then on again and again; or no more.
     void setActive(bool active);
-    /// Asks those places again that are not being asked.
+    /// Asks all places now that are not being asked.
     void refresh();
 
 Q_SIGNALS:
@@ -32,14 +39,17 @@ Q_SIGNALS:
     void allAsked();                                                     // for the first time
 
 private:
-    void ask(std::size_t place);
-    void take(std::size_t place, const PlaceListing &listing);
+    struct Place;
+    struct Answer;
 
-    PlaceKinds m_kinds;
-    std::vector<bool> m_isAsked; // at least once, by place
+    void askDue();
+    void ask(std::size_t place);
+    void take(std::size_t place, const Answer &answer);
+
+    std::chrono::milliseconds m_pause;
     bool m_areAllAsked = false;
     QTimer m_timer;
-    std::vector<std::unique_ptr<Job>> m_jobs; // last: their destructors wait
+    std::vector<std::unique_ptr<Place>> m_places; // last: their destructors wait for the work
 };
 
 } // namespace strata

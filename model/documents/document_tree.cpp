@@ -26,8 +26,8 @@ constexpr std::size_t shortestDigest = 4;
 constexpr std::string_view titleKey = "org.opencontainers.image.title";
 constexpr std::string_view predicateKey = "in-toto.io/predicate-type";
 
-/// "sha256-HEX.sig", ".att" and ".sbom" are the tags with which cosign attaches what it makes; "sha256-HEX" is the tag
-/// of registries without a list of referrers.
+/// "sha256-HEX.sig", ".att" and ".sbom" are the tags with which cosign attaches what it makes. Not "sha256-HEX": that
+/// is an index of referrers, each of which states its subject.
 Digest attachedByTag(std::string_view ref)
 {
     const std::size_t at = ref.rfind("sha256-");

@@ -29,11 +29,6 @@ bool isReading(std::string_view method)
     return method == "GET" || method == "HEAD";
 }
 
-bool isPassing(int status)
-{
-    return status == 429 || (status >= 502 && status <= 504);
-}
-
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -61,7 +56,7 @@ std::optional<Milliseconds> pauseBefore(int attempt, const HttpOutcome &outcome)
     const Milliseconds pause = firstPause * (1 << std::min(attempt, 6));
     if (outcome.problem)
         return outcome.isCut ? std::optional(pause) : std::nullopt;
-    if (!isPassing(outcome.answer.status))
+    if (!outcome.answer.isPassing())
         return std::nullopt;
     const auto asked = retryAfter(outcome.answer.header("retry-after"));
     if (asked && *asked > longestPause)

@@ -25,9 +25,9 @@ struct HttpSettings {
     std::filesystem::path unixSocket; // empty: by the host of the URL
     /// Returns a connected socket, which then belongs to the client (a pipe through ssh); null: the client connects.
     std::function<Result<int>()> connect;
-    std::filesystem::path caFile; // additional authorities, PEM; empty: those of the system
-    std::string authorities;      // the same as text
-    std::filesystem::path clientCertificate;
+    std::filesystem::path caFile;            // additional authorities, PEM; empty: those of the system
+    std::string authorities;                 // the same as text
+    std::filesystem::path clientCertificate; // shown to the host of the URL alone, not after a redirect to another
     std::filesystem::path clientKey;
     bool verifiesPeer = true;
     bool usesProxies = true; // of the environment (https_proxy, no_proxy …); never for unix sockets

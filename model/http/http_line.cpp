@@ -28,7 +28,7 @@ constexpr int pollMilliseconds = 200;           // how late a stall is noticed
 constexpr int slowStalls = 2;                   // time limits of a stall in which leastBytes() have to come
 constexpr std::size_t bytesPerSecond = 32;      // that are less than a server can mean
 constexpr std::size_t mostLeastBytes = 1024;    // however long a stall may be
-constexpr std::size_t headerBytes = 256u << 10; // of one answer
+constexpr std::size_t headerBytes = 256u << 10; // of one answer and the provisional ones before it
 constexpr std::size_t refusalBytes = 64u << 10; // of the body of an answer that is not a success
 constexpr int usefulStatus[] = {200, 206};
 
@@ -125,6 +125,7 @@ private:
     std::size_t m_counted = 0;
     ProgressGate m_gate{mebibyte / 4};
     End m_end = End::None;
+    std::uint64_t m_limit = 0;      // of End::TooLong, in bytes
     std::optional<Error> m_refusal; // of the sink, or of whoever connects
     HttpOutcome m_outcome;
 };
@@ -189,6 +190,8 @@ void Transfer::setTls()
                        CURL_BLOB_COPY};
         set(m_handle, CURLOPT_CAINFO_BLOB, &blob);
     }
+    if (!m_exchange.isAuthorized) // a server to which the client was redirected need not know who it is
+        return;
     if (!m_settings.clientCertificate.empty())
         set(m_handle, CURLOPT_SSLCERT, m_settings.clientCertificate.c_str());
     if (!m_settings.clientKey.empty())
@@ -248,12 +251,11 @@ int Transfer::openSocket(const curl_sockaddr &address)
 std::size_t Transfer::takeHeader(std::string_view line)
 {
     countBytes(line.size());
-    if (line.starts_with("HTTP/")) { // another answer: the one before was provisional
+    if (line.starts_with("HTTP/")) // another answer: the one before was provisional
         m_outcome.answer.headers.clear();
-        m_headerBytes = 0;
-    }
     m_headerBytes += line.size();
     if (m_headerBytes > headerBytes) {
+        m_limit = headerBytes;
         m_end = End::TooLong;
         return 0;
     }
@@ -323,6 +325,7 @@ bool Transfer::keep(std::span<const char> bytes)
         body.append(bytes.data(), bytes.size());
         return true;
     }
+    m_limit = limit;
     m_end = isSuccess ? End::TooLong : End::Enough; // of a refusal the beginning is enough
     return false;
 }
@@ -398,7 +401,10 @@ std::string Transfer::reason(CURLcode code) const
     curl_easy_getinfo(m_handle, CURLINFO_OS_ERRNO, &number);
     if (code == CURLE_COULDNT_CONNECT && number != 0)
         return std::generic_category().message(static_cast<int>(number));
-    return escapedForDisplay(m_text[0] != 0 ? m_text.data() : curl_easy_strerror(code));
+    // libcurl repeats the address of a proxy that it does not understand, with the password.
+    const std::string_view text = m_text.data();
+    const bool isUseful = !text.empty() && text.find('@') == std::string_view::npos;
+    return escapedForDisplay(isUseful ? text : curl_easy_strerror(code));
 }
 
 Error Transfer::problemOf(CURLcode code)
@@ -417,7 +423,7 @@ Error Transfer::problemOf(CURLcode code)
     case End::TooLong:
         return Error(ErrorCode::LimitExceeded,
                      Message(QT_TRANSLATE_NOOP("Message", "the answer of %1 is longer than the limit of %2 bytes"),
-                             whom(), m_exchange.request.answerLimit));
+                             whom(), m_limit));
     case End::None:
     case End::Enough:
     case End::Refused: break;

@@ -18,7 +18,7 @@ struct HttpExchange {
     const HttpRequest &request;
     const HttpUrl &url; // not that of the request after a redirect
     std::string_view method;
-    bool isAuthorized = false; // the authorization of the request is for this address
+    bool isAuthorized = false; // this address may see who the client is: authorization and certificate
     const HttpSink *sink = nullptr;
 };
 

@@ -30,6 +30,11 @@ std::vector<std::string_view> HttpAnswer::all(std::string_view lowerCaseName) co
     return values;
 }
 
+bool HttpAnswer::isPassing() const
+{
+    return status == 429 || (status >= 502 && status <= 504);
+}
+
 bool isCertificateProblem(const Error &error)
 {
     return error.text().pattern() == unfit;

@@ -22,6 +22,8 @@ struct HttpAnswer {
     [[nodiscard]] std::string_view header(std::string_view lowerCaseName) const;
     /// All of that name, in order.
     [[nodiscard]] std::vector<std::string_view> all(std::string_view lowerCaseName) const;
+    /// Whether the server may answer otherwise a little later: 429, 502, 503, 504.
+    [[nodiscard]] bool isPassing() const;
 };
 
 /// Whether a request failed because the server's certificate does not fit.

@@ -14,11 +14,12 @@ namespace {
 constexpr std::uint16_t plainPort = 80;
 constexpr std::uint16_t securePort = 443;
 
+/// Without empty labels, except for the last one: a host becomes the name of a directory, too.
 bool isNameHost(std::string_view host)
 {
-    return !host.empty() && std::ranges::all_of(host, [](char c) {
-        return isDigit(c) || isLetter(c) || c == '.' || c == '-' || c == '_';
-    });
+    return !host.empty() && !host.starts_with('.') && host.find("..") == std::string_view::npos &&
+           std::ranges::all_of(host,
+                               [](char c) { return isDigit(c) || isLetter(c) || c == '.' || c == '-' || c == '_'; });
 }
 
 bool isBracketHost(std::string_view host)

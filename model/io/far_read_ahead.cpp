@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t leastFetched = 16u << 10;
 constexpr std::uint64_t mostFetched = 4u << 20;
-constexpr std::uint64_t smallGap = 64u << 10; // cheaper to fetch than to ask anew
+constexpr std::uint64_t smallGap = 64u << 10; // a read that leaves out no more than this goes on
 
 class ReadAhead final : public ByteSource {
 public:

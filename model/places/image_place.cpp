@@ -123,6 +123,11 @@ Result<std::vector<PlacedContainer>> ImagePlace::containers(const StopToken &) c
     return std::vector<PlacedContainer>();
 }
 
+std::string ImagePlace::stamp() const
+{
+    return {};
+}
+
 const PlaceKinds &placeKinds()
 {
     using namespace image_places;

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<PlacedImage>> images(const StopToken &stop) const = 0;
     /// All containers, running ones first; empty if the place has none.
     [[nodiscard]] virtual Result<std::vector<PlacedContainer>> containers(const StopToken &stop) const;
+    /// A text that is another one if images() or containers() would list something else, made without either. "" if
+    /// the place cannot know.
+    [[nodiscard]] virtual std::string stamp() const;
     /// Opens what is called `name` there (a name with or without tag, an ID or its start, name@digest). NotFound if the
     /// place does not have it: then another place may.
     [[nodiscard]] virtual Result<ImageArchivePtr> open(const std::string &name, const PlaceOptions &options) const = 0;

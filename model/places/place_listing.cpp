@@ -21,32 +21,60 @@ void tellApart(std::vector<PlaceListing> &listings)
     }
 }
 
-} // namespace
-
-PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options)
+PlaceListing withoutPlace(const PlaceKind &kind, const Error &error)
 {
     PlaceListing listing;
     listing.kind = &kind;
-    const auto place = kind.find(options);
-    if (!place) {
-        listing.problem = place.error().text();
-        listing.isThere = place.error().code() != ErrorCode::NotFound;
-        return listing;
-    }
-    listing.title = (*place)->title();
-    auto images = (*place)->images(options.source.stop);
+    listing.problem = error.text();
+    listing.isThere = error.code() != ErrorCode::NotFound;
+    return listing;
+}
+
+PlaceListing listed(const PlaceKind &kind, const ImagePlace &place, const StopToken &stop)
+{
+    auto images = place.images(stop);
+    PlaceListing listing;
     if (!images) {
-        listing.problem = images.error().text();
-        listing.isThere = images.error().code() != ErrorCode::NotFound;
+        listing = withoutPlace(kind, images.error());
+        listing.title = place.title();
         return listing;
     }
+    listing.kind = &kind;
+    listing.title = place.title();
     listing.isThere = true;
     listing.images = *std::move(images);
-    auto containers = (*place)->containers(options.source.stop);
+    auto containers = place.containers(stop);
     if (containers)
         listing.containers = *std::move(containers);
     else
         listing.problem = containers.error().text();
+    return listing;
+}
+
+} // namespace
+
+PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options)
+{
+    std::string stamp;
+    return *listIfChanged(kind, options, stamp); // a place without a stamp always answers
+}
+
+std::optional<PlaceListing> listIfChanged(const PlaceKind &kind, const PlaceOptions &options, std::string &stamp)
+{
+    const std::string last = std::exchange(stamp, {});
+    const auto place = kind.find(options);
+    if (!place)
+        return withoutPlace(kind, place.error());
+    std::string now = (*place)->stamp(); // before the question: what changes meanwhile is asked for again
+    if (!now.empty())
+        now = (*place)->title() + "\n" + now;
+    if (!now.empty() && now == last) {
+        stamp = std::move(now);
+        return std::nullopt;
+    }
+    PlaceListing listing = listed(kind, **place, options.source.stop);
+    if (listing.problem.isEmpty())
+        stamp = std::move(now);
     return listing;
 }
 

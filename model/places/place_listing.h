@@ -4,6 +4,7 @@
 
 #include "model/places/image_place.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,11 @@ struct PlaceListing {
 
 /// Asks one kind of place. Blocks; ends soon after the stop token, with what it has so far.
 [[nodiscard]] PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options);
+
+/// The same, unless the place knows that it would list what it listed last time; then empty. `stamp`, at first "", is
+/// kept by the caller from one question to the next (ImagePlace::stamp()).
+[[nodiscard]] std::optional<PlaceListing> listIfChanged(const PlaceKind &kind, const PlaceOptions &options,
+                                                        std::string &stamp);
 
 /// All that are there, in the order of `kinds`; with a --store-root only stores. No two containers have the same word.
 [[nodiscard]] std::vector<PlaceListing> listPlaces(const PlaceOptions &options,

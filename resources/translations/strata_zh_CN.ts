@@ -4688,6 +4688,18 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 has more than the %2 tags that are shown</source>
         <translation>%1 的标签多于显示的 %2 个</translation>
     </message>
+    <message>
+        <source>more refers to %1 than the %2 documents that are listed</source>
+        <translation>指向 %1 的文档多于所列出的 %2 个</translation>
+    </message>
+    <message>
+        <source>the database has more to read than the limit of %1 MiB</source>
+        <translation>数据库中需要读取的内容超过 %1 MiB 的上限</translation>
+    </message>
+    <message>
+        <source>the tar-split document has more than %1 files</source>
+        <translation>tar-split 文档中的文件超过 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>

@@ -50,6 +50,7 @@ PackageCheckView::PackageCheckView(InspectState *state, const PackageFacts *fact
     layout->addWidget(m_stack, 1);
     connect(m_table, &SectionView::rowActivated, this, &PackageCheckView::showPlaceOf);
     connect(m_facts, &PackageFacts::inventoryChanged, this, [this] {
+        m_job.stop(); // it would be held against the packages before
         m_checked.reset();
         follow();
     });

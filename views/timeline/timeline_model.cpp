@@ -21,7 +21,7 @@ Sign signOf(const LayerChange &change)
     return change.kind == 'A' ? Sign::Added : change.kind == 'D' ? Sign::Removed : Sign::Changed;
 }
 
-/// By the clock of this machine, as that is what the container was used by.
+/// In the time zone of this machine, in which the user has worked with the container.
 QString clockText(const Instant &time)
 {
     const qint64 milliseconds = time.seconds * 1000 + time.nanos / 1'000'000;

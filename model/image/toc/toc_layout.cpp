@@ -57,15 +57,15 @@ private:
     void addChunks(const TocEntry &entry, std::uint64_t begin)
     {
         std::uint64_t done = 0;
-        for (const TocChunk &told : entry.chunks) {
+        for (const TocChunk &part : entry.chunks) {
             const std::uint64_t left = entry.size - done;
-            const std::uint64_t size = told.size == 0 ? left : told.size;
-            if (told.inFile != done || size > left || size == 0) {
+            const std::uint64_t size = part.size == 0 ? left : part.size;
+            if (part.inFile != done || size > left || size == 0) {
                 note(entry, QT_TRANSLATE_NOOP("Message", "the table of contents contradicts itself about the parts of "
                                                          "this file; what follows cannot be read"));
                 return;
             }
-            Chunk chunk{begin + done, size, told.stored, storedEnd(told), told.skipped, told.isZeros, told.digest};
+            Chunk chunk{begin + done, size, part.stored, storedEnd(part), part.skipped, part.isZeros, part.digest};
             if (!chunk.isZeros && (chunk.stored >= chunk.storedEnd || chunk.skipped > mostSkipped)) {
                 note(entry, QT_TRANSLATE_NOOP("Message", "the table of contents gives an impossible place for this "
                                                          "file; what follows cannot be read"));
@@ -83,12 +83,12 @@ private:
     }
 
     /// Up to the next file or the table itself.
-    [[nodiscard]] std::uint64_t storedEnd(const TocChunk &told) const
+    [[nodiscard]] std::uint64_t storedEnd(const TocChunk &part) const
     {
-        const auto next = std::ranges::upper_bound(m_starts, told.stored);
+        const auto next = std::ranges::upper_bound(m_starts, part.stored);
         const std::uint64_t end = next == m_starts.end() ? 0 : *next;
         const std::uint64_t bounded = std::min(end, m_place.offset);
-        return told.storedEnd > told.stored ? std::min(bounded, told.storedEnd) : bounded;
+        return part.storedEnd > part.stored ? std::min(bounded, part.storedEnd) : bounded;
     }
 
     void note(const TocEntry &entry, const char *text)

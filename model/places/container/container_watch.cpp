@@ -192,8 +192,8 @@ public:
                 return {};
             isLast = !state || *state == ContainerState::Ended || m_stop.stop_requested();
             const auto seen = completeLook(); // also at what it did last
-            if (!seen && (isLast || seen.error().code() == ErrorCode::NotFound))
-                return {}; // the container was removed with its layer
+            if (!seen && (isLast || m_stop.stop_requested() || seen.error().code() == ErrorCode::NotFound))
+                return {}; // stopped, or the container was removed with its layer
             if (!seen && (!m_isListed || ++m_failures >= mostFailures))
                 return fail(seen);
             if (seen) {

@@ -17,6 +17,8 @@ namespace {
 constexpr std::uint32_t watched = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_MODIFY |
                                   IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
 
+constexpr int mostReads = 64; // at a time: a container can be faster than the one who reads
+
 } // namespace
 
 FolderEvents::FolderEvents(std::filesystem::path folder, std::size_t most)
@@ -39,7 +41,7 @@ FolderEvents::Taken FolderEvents::take()
 {
     Taken taken;
     alignas(inotify_event) std::array<char, 65536> buffer;
-    for (;;) {
+    for (int reads = 0; reads < mostReads; ++reads) {
         const ssize_t got = m_descriptor.isOpen() ? ::read(m_descriptor.value(), buffer.data(), buffer.size()) : -1;
         if (got <= 0)
             return taken;
@@ -64,6 +66,8 @@ FolderEvents::Taken FolderEvents::take()
             taken.events.push_back({folder, name, (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0});
         }
     }
+    taken.isIncomplete = true; // the rest stays in the queue
+    return taken;
 }
 
 void FolderEvents::forgetBelow(const std::string &path)

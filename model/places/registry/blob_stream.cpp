@@ -28,7 +28,7 @@ Result<void> checkBlobHead(const HttpAnswer &answer, std::uint64_t first, std::u
 {
     const std::string_view range = answer.header("content-range");
     const bool isPart = answer.status == 206;
-    if (isPart && !range.empty()) {
+    if (isPart) { // without Content-Range it is several parts, or not known which
         const std::string wanted = contentRange(first, length);
         const bool fits = range.starts_with(wanted) &&
                           (range.substr(wanted.size()) == std::to_string(size) || range.substr(wanted.size()) == "*");
@@ -37,7 +37,7 @@ Result<void> checkBlobHead(const HttpAnswer &answer, std::uint64_t first, std::u
                         QT_TRANSLATE_NOOP("Message", "the registry sends another part of the blob than "
                                                      "was asked for, or its size is not that of the "
                                                      "manifest"));
-    } else if (!isPart && (first != 0 || length != size)) {
+    } else if (first != 0 || length != size) {
         return fail(ErrorCode::Io, withoutRanges);
     }
     const std::string_view said = answer.header("content-length");

@@ -70,7 +70,7 @@ public:
     }
 
     [[nodiscard]] bool start(const std::string &program);
-    void tell(const std::string &text); // all of its input
+    void write(const std::string &text); // all of its input
     /// Takes what it prints until it ends; false if it does not end in time.
     [[nodiscard]] bool listen(Clock::time_point until, const StopToken &stop, std::string &printed);
     /// How it ended; empty if it does not end in time.
@@ -105,7 +105,7 @@ bool HelperProcess::start(const std::string &program)
     return result == 0;
 }
 
-void HelperProcess::tell(const std::string &text)
+void HelperProcess::write(const std::string &text)
 {
     // It may have ended without reading, which must not end this program with SIGPIPE.
     sigset_t pipes;
@@ -159,7 +159,7 @@ Result<std::optional<HelperAnswer>> askCredentialHelper(std::string_view name, c
     HelperProcess process;
     if (!process.start(program))
         return failed(program, QT_TRANSLATE_NOOP("Message", "is not installed or does not start"));
-    process.tell(server + "\n");
+    process.write(server + "\n");
     const auto until = Clock::now() + timeLimit;
     std::string printed;
     const auto status = process.listen(until, stop, printed) ? process.status(until, stop) : std::optional<int>();
@@ -168,7 +168,7 @@ Result<std::optional<HelperAnswer>> askCredentialHelper(std::string_view name, c
     if (!status)
         return failed(program, Message(QT_TRANSLATE_NOOP("Message", "has not answered within %1 seconds"),
                                        timeLimit.count() / 1000));
-    if (printed.find("credentials not found") != std::string::npos) // the same words from all of them, with status 1
+    if (*status != 0 && printed.find("credentials not found") != std::string::npos) // the same words from all of them
         return std::nullopt;
     if (*status != 0)
         return failed(program, Message(QT_TRANSLATE_NOOP("Message", "ends with status %1"), *status));

@@ -77,7 +77,7 @@ public:
         m_root = std::move(root);
     }
 
-    /// Helpers first, as Docker does; whatever does not help is a problem and no end.
+    /// Helpers first, as Docker does; what does not help becomes a problem, and the search goes on.
     [[nodiscard]] Result<std::optional<Credential>> find(const std::string &host, const std::string &repository,
                                                          const StopToken &stop, std::vector<Message> &problems);
 
@@ -172,7 +172,7 @@ Result<std::optional<Credential>> CredentialFile::find(const std::string &host, 
     return stored(host, repository, problems);
 }
 
-/// Empty if there is no such file; then it is no problem, unless it was named.
+/// Empty if there is no such file, which is a problem only if the file was named.
 std::optional<CredentialFile> openCredentialFile(const std::filesystem::path &path, std::vector<Message> &problems)
 {
     const std::string shown = escapedForDisplay(path.native());

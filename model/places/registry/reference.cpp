@@ -104,7 +104,7 @@ Result<void> takeTag(std::string_view &rest, RegistryReference &reference)
 bool isDomain(std::string_view host)
 {
     if (host.starts_with('['))
-        return true; // an address, which was checked
+        return host.find_first_of("?#\\") == std::string_view::npos; // an address, which was checked
     host = host.substr(0, host.find(':'));
     return std::ranges::all_of(split(host, '.'), [](std::string_view label) {
         const auto isInside = [](char c) { return isDigit(c) || isLetter(c) || c == '-'; };

@@ -8,7 +8,7 @@
 #include "model/places/registry/registry_folders.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <utility>
 
 namespace strata {
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t confLimit = 1u << 20;
 
-/// A line of TOML without its comment; a # inside quotes is none.
+/// A line of TOML without its comment; a # inside quotes does not begin one.
 std::string_view withoutComment(std::string_view line)
 {
     char quote = 0;
@@ -50,15 +50,21 @@ std::string trimmedLocation(std::string location)
     return location;
 }
 
-/// "example.com/ns" fits itself and what is below it; "*.example.com" every host below that.
-bool fits(std::string_view prefix, const RegistryReference &reference)
+/// How much of the image's name a prefix covers: "example.com/ns" itself and what is below it, "*.example.com" every
+/// host below that, with any port. Empty if it does not fit.
+std::optional<std::size_t> covered(std::string_view prefix, const RegistryReference &reference)
 {
-    if (prefix.starts_with("*."))
-        return reference.host.ends_with(prefix.substr(1));
     const std::string name = reference.name();
+    if (prefix.starts_with("*.")) {
+        const bool hasPort = prefix.find(':') != std::string_view::npos;
+        const std::size_t end = name.find_first_of(hasPort ? "/" : ":/");
+        const bool fits = std::string_view(name).substr(0, end).ends_with(prefix.substr(1));
+        return fits ? std::optional(end) : std::nullopt;
+    }
     if (!name.starts_with(prefix))
-        return reference.text() == prefix;
-    return name.size() == prefix.size() || name[prefix.size()] == '/';
+        return reference.text() == prefix ? std::optional(name.size()) : std::nullopt;
+    const bool fits = name.size() == prefix.size() || name[prefix.size()] == '/';
+    return fits ? std::optional(prefix.size()) : std::nullopt;
 }
 
 } // namespace
@@ -219,7 +225,7 @@ const RegistriesConf::Registry *RegistriesConf::find(const RegistryReference &re
 {
     const Registry *best = nullptr;
     for (const Registry &registry : m_registries) {
-        if (fits(registry.prefix, reference) && (best == nullptr || registry.prefix.size() > best->prefix.size()))
+        if (covered(registry.prefix, reference) && (best == nullptr || registry.prefix.size() > best->prefix.size()))
             best = &registry;
     }
     return best;
@@ -233,10 +239,9 @@ Result<std::vector<RegistryEndpoint>> RegistriesConf::endpointsOf(const Registry
     if (registry->isBlocked)
         return fail(ErrorCode::Usage,
                     Message(QT_TRANSLATE_NOOP("Message", "registries.conf blocks %1"), shownText(registry->prefix)));
-    // What follows the prefix stays; a prefix that is a pattern covers the host.
+    // What follows the prefix stays.
     const std::string name = reference.name();
-    const std::size_t cut =
-        registry->prefix.starts_with("*.") ? reference.host.size() : std::min(registry->prefix.size(), name.size());
+    const std::size_t cut = covered(registry->prefix, reference).value_or(name.size());
     const auto at = [&](const std::string &location, bool isInsecure, bool isMirror) {
         const std::string full = location.empty() ? name : location + name.substr(cut);
         const CutText parts = cutAt(full, '/');

@@ -40,7 +40,9 @@ Result<HttpUrl> realmOf(const AuthChallenge &challenge, const RegistryEndpoint &
     if (!url)
         return fail(url, Message(QT_TRANSLATE_NOOP("Message", "the token server of %1"), endpoint.host));
     const bool isOwn = endpoint.isInsecure && url->authority() == endpoint.host;
-    if (!url->isSecure && !isLoopbackHost(url->host) && !isOwn)
+    // A registry elsewhere must not lead the client, and the user's password, to a port of this machine.
+    const bool isLocal = isLoopbackHost(url->host) && isLoopbackAddress(endpoint.host);
+    if (!url->isSecure && !isLocal && !isOwn)
         return fail(
             ErrorCode::Io,
             Message(QT_TRANSLATE_NOOP("Message", "%1 names a token server without HTTPS (%2), which is not asked"),

@@ -35,18 +35,13 @@ void addCertificate(const fs::path &path, HttpSettings &settings)
     }
 }
 
-bool isPassing(int status)
-{
-    return status == 429 || status > 500;
-}
+} // namespace
 
 bool isLoopbackAddress(const std::string &address)
 {
     const auto url = parseHttpUrl("http://" + address + "/");
     return url && isLoopbackHost(url->host);
 }
-
-} // namespace
 
 HttpSettings settingsForHost(const std::string &host, bool isInsecure)
 {
@@ -113,7 +108,7 @@ Result<HttpAnswer> RegistryHost::tryWays(const HttpRequest &request, std::string
             const std::lock_guard lock(m_mutex);
             m_chosen = i;
         }
-        if (isAnswered && way.isTrial && isPassing(answer->status)) { // the trial was not repeated
+        if (isAnswered && way.isTrial && answer->isPassing()) { // the trial was not repeated
             here.attempts = request.attempts;
             return m_client.stream(here, sink, restart);
         }

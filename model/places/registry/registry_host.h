@@ -20,6 +20,9 @@ namespace strata {
 /// How to reach `host` (with its port): the certificates of certs.d.
 [[nodiscard]] HttpSettings settingsForHost(const std::string &host, bool isInsecure);
 
+/// Whether `address` ("localhost:5000") is this machine.
+[[nodiscard]] bool isLoopbackAddress(const std::string &address);
+
 /// Any thread may use it. Blocks.
 class RegistryHost {
 public:

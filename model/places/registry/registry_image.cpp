@@ -7,6 +7,7 @@
 #include "model/io/json.h"
 #include "model/io/limits.h"
 #include "model/places/registry/remote_blob.h"
+#include "model/places/virtual_archive.h"
 #include "model/places/virtual_source.h"
 
 #include <QJsonDocument>
@@ -24,11 +25,6 @@ namespace {
 constexpr std::size_t mostReferrers = 200;
 constexpr const char *attestationKey = "vnd.docker.reference.type";
 constexpr const char *subjectKey = "vnd.docker.reference.digest";
-
-std::string memberName(const Digest &digest)
-{
-    return "blobs/" + std::string(digest.algorithm()) + "/" + std::string(digest.encoded());
-}
 
 std::string compact(const QJsonObject &object)
 {
@@ -139,7 +135,7 @@ void RegistryImageReader::addIndex()
 
 Result<void> RegistryImageReader::follow(RegistryDocument document, int depth)
 {
-    const std::string name = memberName(document.digest);
+    const std::string name = blobMember(document.digest);
     m_followed.push_back(document.digest);
     const auto json = parseJson(document.bytes, name, m_ignored);
     if (!json || !json->isObject())
@@ -206,7 +202,7 @@ Result<void> RegistryImageReader::addParts(const JsonReader &manifest)
             const Descriptor layer = descriptorOf(entry);
             if (isRemotable(layer) && layer.urls.empty())
                 m_members.push_back(
-                    {memberName(layer.digest), remoteBlob(m_repository, layer, m_options.source.spoolFolder)});
+                    {blobMember(layer.digest), remoteBlob(m_repository, layer, m_options.source.spoolFolder)});
         }
     }
     return {};
@@ -218,7 +214,7 @@ Result<void> RegistryImageReader::addConfig(const Descriptor &config)
         return {};
     auto bytes = m_repository->document(config, m_options.source.stop);
     if (bytes)
-        addText(memberName(config.digest), *std::move(bytes));
+        addText(blobMember(config.digest), *std::move(bytes));
     else if (bytes.error().code() != ErrorCode::NotFound) // without it, the image is shown with a note
         return fail(bytes);
     return {};
@@ -228,7 +224,7 @@ Result<void> RegistryImageReader::addConfig(const Descriptor &config)
 Result<void> RegistryImageReader::addReferrers()
 {
     std::size_t found = 0;
-    for (std::size_t i = 0; i < m_followed.size() && found < mostReferrers; ++i) {
+    for (std::size_t i = 0; i < m_followed.size() && found <= mostReferrers; ++i) {
         const Digest subject = m_followed[i];
         const auto referrers = m_repository->referrers(subject, m_options.source.stop, m_ignored);
         if (!referrers && referrers.error().code() == ErrorCode::Cancelled)
@@ -246,6 +242,10 @@ Result<void> RegistryImageReader::addReferrers()
                 return added;
         }
     }
+    if (found > mostReferrers)
+        m_notes.add(
+            Severity::Info, NoteCode::IndexLimit,
+            Message(QT_TRANSLATE_NOOP("Message", "only the first %1 of %2 referrers are shown"), mostReferrers, found));
     return {};
 }
 

@@ -7,6 +7,9 @@
 #include "model/io/json.h"
 #include "model/io/limits.h"
 
+#include <QByteArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <utility>
 
@@ -17,6 +20,8 @@ namespace {
 constexpr int mostPasses = 4; // nothing, anyone, user, and one that has run out
 constexpr std::size_t mostPages = 1000;
 constexpr std::size_t mostTags = 200'000;
+constexpr std::size_t mostListBytes = 64u << 20; // of all pages of a list
+constexpr std::size_t mostListed = 10'000;       // referrers of one document
 constexpr std::size_t mostFailures = 20;
 constexpr const char *manifestTypes =
     "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, "
@@ -25,9 +30,10 @@ constexpr const char *manifestTypes =
     "application/vnd.oci.artifact.manifest.v1+json;q=0.5";
 constexpr const char *indexType = "application/vnd.oci.image.index.v1+json";
 
-bool isWorthImproving(int status)
+/// Some registries hide what needs a credential as 404. One that has served something of the repository does not.
+bool isWorthImproving(int status, bool hasServed)
 {
-    return status == 401 || status == 403 || status == 404 || status == 429;
+    return status == 401 || status == 403 || (status == 404 && !hasServed) || status == 429;
 }
 
 std::string typeOf(const HttpAnswer &answer)
@@ -43,18 +49,37 @@ Digest digestOf(std::string_view bytes, std::string_view algorithm)
     return hasher.finish();
 }
 
-/// The document's bytes must have the digest that was asked for, else the one that the registry names. Schema 1 is
-/// digested without its signatures, so its name by the registry says nothing.
-Result<Digest> checkedDigest(const HttpAnswer &answer, const Digest &wanted, const std::string &host)
+/// What the digest of a signed manifest of schema 1 covers: its bytes without the signatures in it (distribution,
+/// "Image Manifest Version 2, Schema 1"). Nothing else of it may be read. Empty if it is not signed.
+std::optional<std::string> signedPart(const std::string &manifest)
+{
+    constexpr auto form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+    NoteList ignored;
+    const auto json = parseJson(manifest, "manifest", ignored);
+    if (!json || !json->isObject())
+        return std::nullopt;
+    const QJsonValue signature = json->toObject().value(QLatin1String("signatures")).toArray().first();
+    const QString header = signature.toObject().value(QLatin1String("protected")).toString();
+    const QJsonObject format = QJsonDocument::fromJson(QByteArray::fromBase64(header.toLatin1(), form)).object();
+    const qint64 length = format.value(QLatin1String("formatLength")).toInteger(-1);
+    if (length < 0 || static_cast<std::size_t>(length) > manifest.size())
+        return std::nullopt;
+    const QString tail = format.value(QLatin1String("formatTail")).toString();
+    return manifest.substr(0, static_cast<std::size_t>(length)) +
+           QByteArray::fromBase64(tail.toLatin1(), form).toStdString();
+}
+
+/// The digest of `bytes`, which must be the one that was asked for, else the one that the registry names.
+Result<Digest> checkedDigest(std::string_view bytes, const Digest &wanted, const HttpAnswer &answer,
+                             const std::string &host)
 {
     const auto named = Digest::parse(answer.header("docker-content-digest"));
-    const bool isSchema1 = documentKind(typeOf(answer)) == DocumentKind::Schema1;
     Digest expected = wanted;
-    if (expected.isNull() && named && named->canVerify() && !isSchema1)
+    if (expected.isNull() && named && named->canVerify())
         expected = *named;
-    if (expected.isNull() || isSchema1)
-        return isSchema1 && !wanted.isNull() ? wanted : sha256Of(answer.body);
-    if (const Digest found = digestOf(answer.body, expected.algorithm()); found != expected)
+    if (expected.isNull())
+        return sha256Of(bytes);
+    if (const Digest found = digestOf(bytes, expected.algorithm()); found != expected)
         return fail(ErrorCode::Damaged,
                     Message(QT_TRANSLATE_NOOP("Message", "%1 sends other bytes: the digest is %2, not %3"), host,
                             found.text(), expected.text()));
@@ -76,6 +101,21 @@ std::string nextPage(const HttpAnswer &answer)
         const auto asked = parseHttpUrl(answer.url);
         if (url && asked && url->authority() == asked->authority())
             return url->target;
+    }
+    return {};
+}
+
+Result<void> addReferrers(const HttpAnswer &answer, const std::string &host, std::vector<Descriptor> &found,
+                          NoteList &notes)
+{
+    const auto json = parseJson(answer.body, "referrers", notes);
+    if (!json)
+        return fail(json, host);
+    const JsonReader index(json->toObject(), "referrers", notes);
+    for (const QJsonValue entry : index.array("manifests")) {
+        Descriptor descriptor = readDescriptor(JsonReader(entry.toObject(), "referrers", notes), notes);
+        if (!descriptor.digest.isNull())
+            found.push_back(std::move(descriptor));
     }
     return {};
 }
@@ -138,9 +178,12 @@ Result<HttpAnswer> RegistryRepository::askOne(const Access &access, const std::s
         HttpRequest authorized = request;
         authorized.authorization = pass.authorization;
         auto answer = access.host.stream(std::move(authorized), target, sink, {});
-        if (!answer || answer->status == 200 || answer->status == 206)
+        const bool isServed = answer && (answer->status == 200 || answer->status == 206);
+        if (isServed)
+            access.hasServed = true;
+        if (!answer || isServed)
             return answer;
-        if (isWorthImproving(answer->status) && passes < mostPasses) {
+        if (isWorthImproving(answer->status, access.hasServed) && passes < mostPasses) {
             const auto improved = access.auth.improve(*answer, pass, request.stop);
             if (!improved)
                 return fail(improved);
@@ -162,10 +205,17 @@ Result<RegistryDocument> RegistryRepository::manifest(const std::string &wanted,
         return fail(answer);
     if (const auto problem = notJson(*answer, {m_reference.host, what, {}, {}}))
         return std::unexpected(*problem);
-    const auto found = checkedDigest(*answer, digest ? *digest : Digest(), m_reference.host);
+    RegistryDocument document{answer->body, typeOf(*answer), {}};
+    const Digest wantedDigest = digest.value_or(Digest());
+    auto found = checkedDigest(document.bytes, wantedDigest, *answer, m_reference.host);
+    if (!found && documentKind(document.mediaType) == DocumentKind::Schema1) {
+        document.bytes = signedPart(answer->body).value_or(std::string());
+        found = checkedDigest(document.bytes, wantedDigest, *answer, m_reference.host);
+    }
     if (!found)
         return fail(found);
-    return RegistryDocument{answer->body, typeOf(*answer), *found};
+    document.digest = *found;
+    return document;
 }
 
 Result<std::string> RegistryRepository::document(const Descriptor &descriptor, const StopToken &stop) const
@@ -174,7 +224,7 @@ Result<std::string> RegistryRepository::document(const Descriptor &descriptor, c
                             m_reference.repository + "@" + descriptor.digest.text());
     if (!answer)
         return fail(answer);
-    const auto checked = checkedDigest(*answer, descriptor.digest, m_reference.host);
+    const auto checked = checkedDigest(answer->body, descriptor.digest, *answer, m_reference.host);
     if (!checked)
         return fail(checked);
     return answer->body;
@@ -196,12 +246,15 @@ Result<std::vector<std::string>> RegistryRepository::tags(const StopToken &stop,
     std::vector<std::string> tags;
     std::string page = "tags/list";
     NoteList ignored;
-    for (std::size_t pages = 0; !page.empty() && pages < mostPages && tags.size() < mostTags; ++pages) {
+    std::size_t bytes = 0;
+    for (std::size_t pages = 0; !page.empty() && pages < mostPages && tags.size() < mostTags && bytes < mostListBytes;
+         ++pages) {
         const auto answer = ask(page, requestFor(limits::jsonBytes, stop), m_reference.repository);
         if (!answer)
             return fail(answer);
         if (const auto problem = notJson(*answer, {m_reference.host, m_reference.repository, {}, {}}))
             return std::unexpected(*problem);
+        bytes += answer->body.size();
         const auto json = parseJson(answer->body, "tags", ignored);
         if (!json)
             return fail(json, m_reference.host);
@@ -230,25 +283,31 @@ Result<std::vector<Descriptor>> RegistryRepository::referrers(const Digest &subj
 {
     HttpRequest request = requestFor(limits::jsonBytes, stop);
     request.headers = {{"Accept", indexType}};
-    auto answer = ask("referrers/" + subject.text(), request, m_reference.repository + "@" + subject.text());
+    const std::string what = m_reference.repository + "@" + subject.text();
+    auto answer = ask("referrers/" + subject.text(), request, what);
     const bool isUnknown = answer ? typeOf(*answer) != indexType : answer.error().code() != ErrorCode::Cancelled;
     if (isUnknown)
         answer = referrersByTag(subject, stop);
     if (!answer && answer.error().code() == ErrorCode::NotFound)
         return std::vector<Descriptor>();
-    if (!answer)
-        return fail(answer);
-    const auto json = parseJson(answer->body, "referrers", notes);
-    if (!json)
-        return fail(json, m_reference.host);
     std::vector<Descriptor> found;
-    const JsonReader index(json->toObject(), "referrers", notes);
-    for (const QJsonValue entry : index.array("manifests")) {
-        Descriptor descriptor = readDescriptor(JsonReader(entry.toObject(), "referrers", notes), notes);
-        if (!descriptor.digest.isNull())
-            found.push_back(std::move(descriptor));
+    std::size_t bytes = 0;
+    for (std::size_t pages = 1; answer; ++pages) {
+        if (const auto added = addReferrers(*answer, m_reference.host, found, notes); !added)
+            return fail(added);
+        bytes += answer->body.size();
+        const std::string next = nextPage(*answer);
+        if (next.empty())
+            return found;
+        if (pages == mostPages || found.size() >= mostListed || bytes >= mostListBytes) {
+            notes.add(Severity::Warning, NoteCode::LimitReached,
+                      Message(QT_TRANSLATE_NOOP("Message", "more refers to %1 than the %2 documents that are listed"),
+                              subject.text(), found.size()));
+            return found;
+        }
+        answer = ask(next, request, what);
     }
-    return found;
+    return fail(answer);
 }
 
 NoteList RegistryRepository::notes() const

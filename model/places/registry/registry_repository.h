@@ -12,6 +12,7 @@
 #include "model/places/registry/registry_host.h"
 #include "model/places/registry/registry_refusal.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@
 
 namespace strata {
 
-/// A manifest or an index, with the digest of its bytes.
+/// A manifest or an index, with the digest of its bytes; of a signed manifest of schema 1 the part that is signed.
 struct RegistryDocument {
     std::string bytes;
     std::string mediaType;
@@ -54,7 +55,7 @@ public:
     /// In the order of the registry, which is that of the alphabet.
     [[nodiscard]] Result<std::vector<std::string>> tags(const StopToken &stop, NoteList &notes) const;
     /// What the registry has about the image with this digest: signatures, SBOMs, provenance. By the API of OCI 1.1,
-    /// else by the tag "sha256-HEX"; none is no error.
+    /// else by the tag "sha256-HEX"; having none is not an error.
     [[nodiscard]] Result<std::vector<Descriptor>> referrers(const Digest &subject, const StopToken &stop,
                                                             NoteList &notes) const;
 
@@ -68,6 +69,7 @@ private:
         RegistryEndpoint endpoint;
         RegistryHost host;
         mutable RegistryAuth auth;
+        mutable std::atomic<bool> hasServed = false;
     };
 
     explicit RegistryRepository(RegistryReference reference) : m_reference(std::move(reference)) {}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cstring>
 #include <set>
@@ -182,8 +183,15 @@ private:
 } // namespace
 
 struct BoltPages {
+    BoltPages(ByteSourcePtr source, const Meta &newest, std::uint64_t most)
+        : bytes(std::move(source)), meta(newest), mostRead(most)
+    {
+    }
+
     ByteSourcePtr bytes;
     Meta meta;
+    std::uint64_t mostRead;
+    mutable std::atomic<std::uint64_t> bytesRead{0};
 
     [[nodiscard]] Result<std::string> read(std::uint64_t id) const
     {
@@ -196,6 +204,10 @@ struct BoltPages {
         const std::uint64_t count = std::uint64_t(numberAt<std::uint32_t>(header, 12)) + 1;
         if (numberAt<std::uint64_t>(header, 0) != id || count > inFile - id || count * meta.pageSize > largestPage)
             return damaged(id);
+        if (bytesRead.fetch_add(count * meta.pageSize) > mostRead)
+            return fail(ErrorCode::LimitExceeded,
+                        Message(QT_TRANSLATE_NOOP("Message", "the database has more to read than the limit of %1 MiB"),
+                                mostRead >> 20));
         std::string page(count * meta.pageSize, '\0');
         const auto got = bytes->readAt(id * meta.pageSize, std::as_writable_bytes(std::span(page)));
         if (!got)
@@ -312,7 +324,7 @@ Result<void> BoltBucket::forEach(const std::function<bool(const BoltEntry &)> &t
     return {};
 }
 
-Result<BoltBucket> openBolt(ByteSourcePtr bytes)
+Result<BoltBucket> openBolt(ByteSourcePtr bytes, std::uint64_t mostRead)
 {
     if constexpr (std::endian::native != std::endian::little)
         return fail(ErrorCode::Unsupported,
@@ -321,7 +333,7 @@ Result<BoltBucket> openBolt(ByteSourcePtr bytes)
     if (!meta)
         return fail(meta);
     const std::uint64_t root = meta->root;
-    return BoltBucket(std::make_shared<BoltPages>(BoltPages{std::move(bytes), *meta}), root, {});
+    return BoltBucket(std::make_shared<const BoltPages>(std::move(bytes), *meta, mostRead), root, {});
 }
 
 Result<BoltBucket> openBoltFile(const StoreFolder &folder, std::string_view name)

@@ -27,8 +27,12 @@ struct BoltEntry {
     bool isBucket = false;
 };
 
+/// What is read for all answers from one opened file together: a small file can lead to the same large page very often.
+inline constexpr std::uint64_t boltReadBytes = 16ull << 30;
+
 /// A bucket, as it was when the file was opened. A value; any thread may read it. All functions return Damaged for
-/// pages that contradict themselves, and never read a page twice for one answer, so that no file keeps them busy.
+/// pages that contradict themselves, LimitExceeded if too much would be read, and never read a page twice for one
+/// answer, so that no file keeps them busy.
 class BoltBucket {
 public:
     /// The value of a key; empty if there is none, or if it is a bucket.
@@ -39,7 +43,7 @@ public:
     [[nodiscard]] Result<void> forEach(const std::function<bool(const BoltEntry &)> &take) const;
 
 private:
-    friend Result<BoltBucket> openBolt(ByteSourcePtr bytes);
+    friend Result<BoltBucket> openBolt(ByteSourcePtr bytes, std::uint64_t mostRead);
     BoltBucket(std::shared_ptr<const BoltPages> pages, std::uint64_t root, std::string inlinePage);
     /// Of a key whose value is a bucket.
     [[nodiscard]] Result<BoltBucket> bucketIn(std::string_view value) const;
@@ -53,7 +57,7 @@ private:
 
 /// The top bucket, as the newest complete transaction left it. Errors: NotAnImage if the file is not a bbolt database,
 /// Damaged if neither of its two meta pages is whole, Unsupported if a machine of the other byte order wrote it.
-[[nodiscard]] Result<BoltBucket> openBolt(ByteSourcePtr bytes);
+[[nodiscard]] Result<BoltBucket> openBolt(ByteSourcePtr bytes, std::uint64_t mostRead = boltReadBytes);
 
 /// The same for a file that its owner may be writing: it is copied to memory, again if it was changed meanwhile. A file
 /// that is too large for that is read in place.

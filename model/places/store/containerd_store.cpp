@@ -212,6 +212,18 @@ std::optional<Descriptor> choose(const JsonReader &index, const Platform &platfo
 
 } // namespace
 
+Result<void> checkContainerdRoot(const StoreFolder &root)
+{
+    const auto bytes = root.file(metadataFile);
+    const auto opened = bytes ? openBolt(*bytes) : fail(bytes);
+    return opened ? Result<void>() : fail(opened);
+}
+
+std::string containerdStamp(const StoreFolder &root)
+{
+    return root.stamp({std::string(metadataFile)});
+}
+
 Result<BoltBucket> containerdMetadata(const StoreFolder &root)
 {
     return openBoltFile(root, metadataFile);
@@ -230,7 +242,7 @@ Result<std::vector<ContainerdImage>> imagesOf(const BoltBucket &metadata)
     for (const std::string &space : *spaces) {
         auto images = imagesIn(metadata, space);
         if (!images)
-            return fail(images, space);
+            return fail(images, shownText(space));
         std::ranges::move(*images, std::back_inserter(all));
     }
     return all;

@@ -28,8 +28,14 @@ struct ContainerdImage {
     bool isInUse = false;   // a container has one of its names
 };
 
-/// NotFound if the directory is not the root of a containerd.
+/// Whether the directory is the root of a containerd: NotFound if not, or what keeps its database from being read.
+[[nodiscard]] Result<void> checkContainerdRoot(const StoreFolder &root);
+
+/// All of its database, in memory. Errors: as above.
 [[nodiscard]] Result<BoltBucket> containerdMetadata(const StoreFolder &root);
+
+/// StoreFolder::stamp() of what the lists are made from. New blobs are in the database, too.
+[[nodiscard]] std::string containerdStamp(const StoreFolder &root);
 
 /// Those of the namespace "default" first, then Docker's, then Kubernetes', then the others.
 [[nodiscard]] Result<std::vector<ContainerdImage>> imagesOf(const BoltBucket &metadata);

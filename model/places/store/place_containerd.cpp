@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] Result<std::vector<PlacedImage>> images(const StopToken &stop) const override
     {
         std::vector<PlacedImage> all;
+        std::set<std::pair<std::string, std::vector<std::string>>> listed; // perhaps in another namespace
         const Platform platform = machinePlatform();
         for (const StoreFolder &root : m_roots) {
             const auto images = imagesIn(root);
@@ -62,16 +64,14 @@ public:
             for (const ContainerdImage &image : *images) {
                 if (stop.stop_requested())
                     return failCancelled();
-                const std::string id(image.called.digests.front().encoded());
-                const bool isListed = std::ranges::any_of(all, [&](const PlacedImage &other) {
-                    return other.id == id && other.names == image.called.names; // in another namespace
-                });
-                if (!isListed)
+                if (listed.emplace(image.called.digests.front().encoded(), image.called.names).second)
                     all.push_back(placed(root, image, platform));
             }
         }
         return all;
     }
+
+    [[nodiscard]] std::string stamp() const override { return joinedStamps(m_roots, containerdStamp); }
 
     [[nodiscard]] Result<ImageArchivePtr> open(const std::string &name, const PlaceOptions &options) const override
     {
@@ -137,11 +137,7 @@ Result<ImagePlacePtr> findContainerd(const PlaceOptions &options)
     auto candidates = storeCandidates(options.storeRoot, usual, {"docker/containerd/daemon", "containerd"});
     if (!options.storeRoot.empty())
         candidates.push_back(options.storeRoot / ofDocker);
-    const auto isStore = [](const StoreFolder &root) -> Result<void> {
-        const auto metadata = containerdMetadata(root);
-        return metadata ? Result<void>() : fail(metadata);
-    };
-    auto roots = findStores(what, candidates, isStore);
+    auto roots = findStores(what, candidates, checkContainerdRoot);
     if (!roots)
         return fail(roots);
     return std::make_shared<ContainerdPlace>(*std::move(roots));

@@ -37,6 +37,13 @@ std::set<std::string> usedImages(const ContainersStorage &storage)
     return used;
 }
 
+std::string stampOf(const StorageRoot &root)
+{
+    return root.root.stamp({root.driver + "-images/images.json", root.driver + "-layers/layers.json",
+                            root.driver + "-layers/volatile-layers.json", root.driver + "-containers/containers.json",
+                            root.driver + "-containers/volatile-containers.json"});
+}
+
 class StoragePlace final : public ImagePlace {
 public:
     explicit StoragePlace(ContainersStorage storage) : m_storage(std::move(storage)) {}
@@ -73,6 +80,8 @@ public:
         }
         return all;
     }
+
+    [[nodiscard]] std::string stamp() const override { return joinedStamps(m_storage.roots(), stampOf); }
 
     [[nodiscard]] Result<ImageArchivePtr> open(const std::string &name, const PlaceOptions &options) const override
     {

@@ -53,6 +53,13 @@ PlacedImage placed(const DockerGraph &graph, const StoredNames &image, const std
     return shown;
 }
 
+std::string stampOf(const DockerGraph &graph)
+{
+    const std::string images = "image/" + graph.driver + "/";
+    return graph.root.stamp({images + "repositories.json", images + "imagedb/content/sha256",
+                             images + "imagedb/metadata/sha256", "containers"});
+}
+
 class DockerStore final : public ImagePlace {
 public:
     explicit DockerStore(std::vector<DockerGraph> graphs) : m_graphs(std::move(graphs)) {}
@@ -82,6 +89,8 @@ public:
         }
         return all;
     }
+
+    [[nodiscard]] std::string stamp() const override { return joinedStamps(m_graphs, stampOf); }
 
     [[nodiscard]] Result<ImageArchivePtr> open(const std::string &name, const PlaceOptions &options) const override
     {

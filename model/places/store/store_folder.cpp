@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <ctime>
 #include <system_error>
 #include <utility>
 
@@ -79,7 +80,13 @@ FileDescriptor StoreFolder::openInside(std::string_view name, int flags) const
     open_how how = {};
     how.flags = static_cast<unsigned>(flags | O_CLOEXEC);
     how.resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS;
-    const auto opened = static_cast<int>(::syscall(SYS_openat2, m_descriptor->value(), path.c_str(), &how, sizeof how));
+    constexpr int attempts = 100; // EAGAIN: something was renamed on the way to ".." (openat2(2))
+    int opened = -1;
+    for (int attempt = 0; attempt < attempts && opened < 0; ++attempt) {
+        opened = static_cast<int>(::syscall(SYS_openat2, m_descriptor->value(), path.c_str(), &how, sizeof how));
+        if (opened < 0 && errno != EAGAIN && errno != EINTR)
+            break;
+    }
     if (opened < 0 && (errno == ENOSYS || errno == EPERM || errno == E2BIG))
         return openWithoutLinks(m_descriptor->value(), name, flags);
     return FileDescriptor(opened);
@@ -140,6 +147,28 @@ Result<std::vector<std::string>> StoreFolder::names(std::string_view name) const
     ::closedir(stream);
     std::ranges::sort(names);
     return names;
+}
+
+std::string StoreFolder::stamp(const std::vector<std::string> &names) const
+{
+    constexpr std::time_t settled = 2; // seconds; some file systems have times of such precision
+    const std::time_t now = ::time(nullptr);
+    std::string all;
+    for (const std::string &name : names) {
+        const FileDescriptor looked = openInside(name, O_PATH);
+        struct stat status = {};
+        all += name;
+        if (looked.isOpen() && ::fstat(looked.value(), &status) == 0) {
+            if (status.st_ctim.tv_sec + settled >= now)
+                return {};
+            for (const std::uint64_t number :
+                 {std::uint64_t(status.st_dev), std::uint64_t(status.st_ino), std::uint64_t(status.st_size),
+                  std::uint64_t(status.st_ctim.tv_sec), std::uint64_t(status.st_ctim.tv_nsec)})
+                all += " " + std::to_string(number);
+        }
+        all += '\n';
+    }
+    return all;
 }
 
 bool isFileName(std::string_view name)

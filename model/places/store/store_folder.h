@@ -37,6 +37,9 @@ public:
     [[nodiscard]] bool contains(std::string_view name) const;
     /// What is in a directory, sorted by bytes, without "." and "..".
     [[nodiscard]] Result<std::vector<std::string>> names(std::string_view name) const;
+    /// A text that is another one if one of these files and directories was changed, replaced, made or removed. ""
+    /// if one was changed in the last two seconds: another change might not show in its times.
+    [[nodiscard]] std::string stamp(const std::vector<std::string> &names) const;
 
 private:
     StoreFolder(std::filesystem::path path, FileDescriptor descriptor);

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,20 @@ findStores(const char *what, const std::vector<std::filesystem::path> &candidate
 [[nodiscard]] std::vector<std::filesystem::path> storeCandidates(const std::filesystem::path &storeRoot,
                                                                  const std::vector<std::filesystem::path> &usual,
                                                                  const std::vector<std::string_view> &ofUser);
+
+/// The stamps of all stores that are used together; "" if one of them is "".
+template<class Store, class StampOf>
+[[nodiscard]] std::string joinedStamps(const std::vector<Store> &stores, const StampOf &stampOf)
+{
+    std::string all;
+    for (const Store &store : stores) {
+        const std::string one = stampOf(store);
+        if (one.empty())
+            return {};
+        all += one;
+    }
+    return all;
+}
 
 /// $XDG_DATA_HOME, else ~/.local/share; "" if neither is known.
 [[nodiscard]] std::filesystem::path userDataFolder();

@@ -56,6 +56,10 @@ public:
 
     [[nodiscard]] Result<void> addFile(std::string_view name, std::uint64_t size)
     {
+        if (m_pieces.size() >= 2 * limits::layerEntries)
+            return fail(ErrorCode::LimitExceeded,
+                        Message(QT_TRANSLATE_NOOP("Message", "the tar-split document has more than %1 files"),
+                                limits::layerEntries));
         if (name.size() > limits::pathBytes || m_names.size() > mostSegmentBytes || size > mostBytes ||
             m_size > mostBytes)
             return fail(ErrorCode::LimitExceeded,

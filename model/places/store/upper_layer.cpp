@@ -131,7 +131,7 @@ Result<UpperPlace> upperInMoby(const StoreFolder &docker, const fs::path &contai
     if (containerdRoot.empty())
         candidates = {docker.path() / "containerd/daemon", "/var/lib/containerd"};
     Error problem(ErrorCode::NotFound, Message(QT_TRANSLATE_NOOP("Message", "no layer of the container %1 in %2"),
-                                               place.container, shownText(docker.path().native())));
+                                               shownText(place.container), shownText(docker.path().native())));
     for (const fs::path &candidate : candidates) {
         const auto root = StoreFolder::open(candidate);
         const auto metadata = root ? containerdMetadata(*root) : fail(root);

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void redirectKeepsOrDropsAuthorization();
     void redirectsEnd();
     void credentialsInRedirectAreNotSent();
+    void redirectDoesNotTakeCertificateAlong();
     void redirectToOtherSchemeIsRefused();
     void repeatsAfterPassingRefusal_data();
     void repeatsAfterPassingRefusal();
@@ -98,11 +99,13 @@ private Q_SLOTS:
     void dripIsSaid();
     void cancelIsQuick();
     void limitsOfAnswers();
+    void provisionalAnswersEnd();
     void sinkCanRefuse();
     void progressIsReported();
     void tls();
     void clientIsUsedByThreads();
     void proxyOfTheEnvironment();
+    void passwordOfProxyIsNotShown();
     void lineBreaksAreRefused();
     void garbageIsAnError();
 #else
@@ -296,6 +299,23 @@ void TestHttpClient::credentialsInRedirectAreNotSent()
     });
     VERIFY_RESULT(HttpClient().send(get(server.url())));
     QCOMPARE(other.seen().at(0).header("authorization"), std::string_view());
+}
+
+void TestHttpClient::redirectDoesNotTakeCertificateAlong()
+{
+    const TestCertificate authority = makeAuthority("Test CA");
+    const TestCertificate own = makeCertificate(authority, "IP:127.0.0.1");
+    HttpServer other([](const SeenRequest &) { return ok("blob"); }, {{}, own.certificate, own.key});
+    HttpServer server([&](const SeenRequest &) { return status(307, {{"Location", other.url("/b")}}); });
+    HttpSettings settings;
+    settings.authorities = authority.certificate;
+    settings.clientCertificate = "/no/such/client.cert";
+    settings.clientKey = "/no/such/client.key";
+    const HttpClient client(settings);
+    QVERIFY(!client.send(get(other.url("/b")))); // the certificate would be shown, and cannot be read
+    const auto answer = client.send(get(server.url()));
+    VERIFY_RESULT(answer);
+    QCOMPARE(answer->body, std::string("blob"));
 }
 
 void TestHttpClient::redirectToOtherSchemeIsRefused()
@@ -552,6 +572,23 @@ void TestHttpClient::limitsOfAnswers()
     QVERIFY(!refusal->body.empty() && refusal->body.size() <= 65'536);
 }
 
+void TestHttpClient::provisionalAnswersEnd()
+{
+    std::string many;
+    for (int i = 0; i < 4000; ++i)
+        many += "HTTP/1.1 103 Early Hints\r\nLink: </" + std::string(90, 'x') + ">\r\n\r\n";
+    HttpServer server([&](const SeenRequest &request) {
+        Answer answer;
+        const std::string end = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx";
+        answer.raw = (request.target == "/few" ? many.substr(0, many.find("\r\n\r\n") + 4) : many) + end;
+        return answer;
+    });
+    const auto few = HttpClient().send(get(server.url("/few")));
+    VERIFY_RESULT(few);
+    QCOMPARE(few->body, std::string("x"));
+    QVERIFY(!HttpClient().send(get(server.url("/many"))));
+}
+
 void TestHttpClient::sinkCanRefuse()
 {
     HttpServer server([&](const SeenRequest &) { return ok("x"); });
@@ -650,6 +687,19 @@ void TestHttpClient::proxyOfTheEnvironment()
     qputenv("no_proxy", "far.invalid");
     QVERIFY(!HttpClient().send(get("http://far.invalid/x")));
     QCOMPARE(proxy.seen().size(), std::size_t(1));
+}
+
+void TestHttpClient::passwordOfProxyIsNotShown()
+{
+    for (const char *proxy :
+         {"odd://me:hush@127.0.0.1:1", "http://me:hu sh[@127.0.0.1:1", "http://me:hush@no.invalid:1"}) {
+        qputenv("http_proxy", proxy);
+        const auto answer = HttpClient().send(get("http://far.invalid/x"));
+        QVERIFY2(!answer, proxy);
+        QCOMPARE(answer.error().code(), ErrorCode::Io);
+        const std::string text = answer.error().message();
+        QVERIFY2(text.find("hu") == std::string::npos && text.find("me:") == std::string::npos, text.c_str());
+    }
 }
 
 void TestHttpClient::lineBreaksAreRefused()

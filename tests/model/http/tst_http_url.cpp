@@ -53,9 +53,27 @@ void TestHttpUrl::read()
 void TestHttpUrl::refused_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", "h/x", "ftp://h/x", "file:///etc/passwd", "http://", "http:///x", "http://h:0/",
-                             "http://h:70000/", "http://h:/", "http://h:5x/", "http://h/a b", "http://h/a\nb",
-                             "http://h\\@evil/x", "http://h%41/", "http://[::1/", "http://[]/", "http://h/\xc3\xa4"})
+    for (const char *text : {"",
+                             "h/x",
+                             "ftp://h/x",
+                             "file:///etc/passwd",
+                             "http://",
+                             "http:///x",
+                             "http://h:0/",
+                             "http://h:70000/",
+                             "http://h:/",
+                             "http://h:5x/",
+                             "http://h/a b",
+                             "http://h/a\nb",
+                             "http://h\\@evil/x",
+                             "http://h%41/",
+                             "http://[::1/",
+                             "http://[]/",
+                             "http://h/\xc3\xa4",
+                             "http://../",
+                             "http://./",
+                             "http://a..b/",
+                             "http://.a/"})
         QTest::newRow(text) << QByteArray(text);
 }
 

@@ -223,6 +223,23 @@ private Q_SLOTS:
         QCOMPARE(shown.state.image()->tree()->path(shown.state.node()), std::string("/var/lib/dpkg/status"));
     }
 
+    void aListIsNotHeldAgainstThePackagesBefore()
+    {
+        const ImageArchivePtr archive = openMembers(attested());
+        Shown shown(archive);
+        shown.select(QStringLiteral("Blob"), QStringLiteral("SPDX"));
+        QSignalSpy known(&shown.facts, &PackageFacts::inventoryChanged);
+        shown.open(archive);
+        while (shown.facts.inventory() == nullptr)
+            QVERIFY(known.wait());
+        shown.open(archive); // while the list is compared
+        QVERIFY(shown.facts.inventory() == nullptr);
+        settleJobs();
+        QCOMPARE(shown.tabs()->tabText(1), QStringLiteral("Against the layers (3)"));
+        shown.tabs()->setCurrentIndex(1);
+        QVERIFY(shown.find<QLabel>("packageCheckSummary")->text().contains(QStringLiteral("1 missing from the list")));
+    }
+
     void aLayerLeadsToTheStack()
     {
         Shown shown(openMembers(attested()));

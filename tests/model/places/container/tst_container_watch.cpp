@@ -13,6 +13,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -33,6 +34,8 @@ public:
     Result<ContainerState> state(const StopToken &) const override { return m_state.load(); }
     Result<std::vector<ContainerChange>> changes(const StopToken &stop) const override
     {
+        if (beforeChanges)
+            beforeChanges();
         if (stop.stop_requested())
             return failCancelled();
         const std::scoped_lock lock(m_mutex);
@@ -42,6 +45,8 @@ public:
         }
         return m_changes;
     }
+
+    std::function<void()> beforeChanges; // called when it is asked for them
 
     void list(std::vector<ContainerChange> changes)
     {
@@ -354,6 +359,16 @@ private Q_SLOTS:
         Watching other(large, options);
         QCOMPARE(other.next(1), std::string("A /listed"));
         QVERIFY(other.end());
+    }
+
+    /// The question is answered with Cancelled, which is not an error of the watch.
+    void itIsStoppedWhileItLooks()
+    {
+        FakeContainer asked{std::nullopt};
+        std::stop_source stop;
+        asked.beforeChanges = [&stop] { stop.request_stop(); };
+        const auto take = [](const LayerChanges &) { return true; };
+        QVERIFY(watchContainer(asked, quickly(), take, stop.get_token()));
     }
 
     void itEnds()

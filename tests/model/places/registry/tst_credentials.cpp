@@ -142,13 +142,16 @@ void TestCredentials::helpers()
                                                 "$server'\",\"Secret\":\"pw\"}'\n");
     home.writeProgram("docker-credential-token", "echo '{\"Username\":\"<token>\",\"Secret\":\"idt\"}'\n");
     home.writeProgram("docker-credential-none", "echo 'credentials not found in native keychain'; exit 1\n");
-    home.write("run/containers/auth.json",
-               R"({"credsStore":"good","credHelpers":{"t.test":"token","n.test":"none"},"auths":{"n.test":)" +
-                   auth("file:1") + "}}");
+    home.writeProgram("docker-credential-odd", "echo '{\"Username\":\"me\",\"Secret\":\"credentials not found\"}'\n");
+    home.write(
+        "run/containers/auth.json",
+        R"({"credsStore":"good","credHelpers":{"t.test":"token","n.test":"none","o.test":"odd"},"auths":{"n.test":)" +
+            auth("file:1") + "}}");
     QCOMPARE(found("h.test", "a"), QByteArray("h.test:pw"));
     QCOMPARE(found("docker.io", "library/a"), QByteArray("https://index.docker.io/v1/:pw"));
     QCOMPARE(found("t.test", "a"), QByteArray(":idt"));
     QCOMPARE(found("n.test", "a"), QByteArray("file:1"));
+    QCOMPARE(found("o.test", "a"), QByteArray("me:credentials not found"));
     const auto search = findCredential("n.test", "a", {});
     QVERIFY(search && search->problems.empty());
 }

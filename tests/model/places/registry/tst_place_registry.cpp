@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Images of a registry of the test's own, with and without credentials, and what bad registries do.
 #include "model/places/image_place.h"
+#include "model/places/registry/registry_auth.h"
 #include "model/places/registry/registry_lists.h"
 #include "tests/support/test_certificates.h"
 #include "tests/support/test_registry.h"
@@ -23,7 +24,7 @@ using Auth = TestRegistrySettings::Auth;
 Members layout(const std::string &motd = "hi", const std::string &architecture = "amd64")
 {
     std::string large;
-    for (int i = 0; i < 400'000; ++i)
+    for (std::uint32_t i = 0; i < 400'000; ++i)
         large += static_cast<char>('a' + (i * i / 7 + i) % 23);
     const std::string base = layerOf("f etc/motd =" + motd + "\nf bin/tool =" + large + "\n");
     TestImage image;
@@ -106,6 +107,8 @@ private Q_SLOTS:
     void tags();
     void tagsWithoutAnEnd();
     void referrers();
+    void referrersInPages();
+    void missingReferrersNeedNoCredential();
     void anonymousTokenFirst();
     void privateWithToken();
     void privateWithBasic();
@@ -118,7 +121,10 @@ private Q_SLOTS:
     void sentences();
     void firstAnswerIsTooManyRequests();
     void manifestWithWrongDigest();
+    void mediaTypeDoesNotExcuse();
+    void signedManifest();
     void tokenServerInTheOpen();
+    void tokenServerOfThisMachine();
     void mirrors();
     void tls();
     void cancel();
@@ -284,6 +290,58 @@ void TestPlaceRegistry::referrers()
     TestRegistry registry(oneImage());
     const auto none = referrersOf("registry:" + registry.authority() + "/team/app:1", {});
     QVERIFY(none && none->referrers.empty());
+}
+
+void TestPlaceRegistry::referrersInPages()
+{
+    const RegistryHome home;
+    bool isEndless = false;
+    TestRegistrySettings settings;
+    settings.spoil = [&](const SeenRequest &request, ScriptedAnswer &answer) {
+        if (!request.target.contains("/referrers/"))
+            return;
+        const std::string page = request.query("page");
+        answer = {};
+        answer.headers = {{"Content-Type", "application/vnd.oci.image.index.v1+json"}};
+        const std::string entry = R"({"digest":")" + sha256Of("page" + page).text() + R"(","size":4})";
+        answer.body = R"({"manifests":[)" + entry;
+        for (int i = 0; isEndless && i < 2'000; ++i)
+            answer.body += "," + entry;
+        answer.body += "]}";
+        if (isEndless || page != "2")
+            answer.headers.emplace_back("Link", "<" + std::string(request.path()) +
+                                                    "?page=" + (page.empty() ? "1" : "2") + ">; rel=\"next\"");
+    };
+    TestRegistry registry(oneImage(), settings);
+    const auto found = referrersOf("registry:" + registry.authority() + "/team/app:1", {});
+    QVERIFY2(found.has_value(), found ? "" : found.error().message().c_str());
+    QCOMPARE(found->referrers.size(), std::size_t(3));
+    QCOMPARE(found->referrers[2].digest, sha256Of("page2"));
+    QVERIFY(found->notes.isEmpty());
+
+    isEndless = true;
+    const auto endless = referrersOf("registry:" + registry.authority() + "/team/app:1", {});
+    QVERIFY2(endless.has_value(), endless ? "" : endless.error().message().c_str());
+    QCOMPARE(endless->notes.all().size(), std::size_t(1));
+    QCOMPARE(endless->notes.all().front().code, NoteCode::LimitReached);
+}
+
+/// That a public image has none is not a reason to look for a password.
+void TestPlaceRegistry::missingReferrersNeedNoCredential()
+{
+    const RegistryHome home;
+    TestRegistrySettings settings;
+    settings.auth = Auth::Bearer;
+    settings.isPublic = true;
+    settings.hasReferrers = false;
+    TestRegistry registry(oneImage(), settings);
+    home.write("run/containers/auth.json", user(registry.authority(), "me:hush-hush"));
+    const auto none = referrersOf("registry:" + registry.authority() + "/team/app:1", {});
+    QVERIFY2(none.has_value(), none ? "" : none.error().message().c_str());
+    QVERIFY(none->referrers.empty());
+    QVERIFY(none->notes.isEmpty());
+    for (const SeenRequest &request : registry.server().seen())
+        QVERIFY(!request.header("authorization").starts_with("Basic"));
 }
 
 void TestPlaceRegistry::anonymousTokenFirst()
@@ -503,6 +561,60 @@ void TestPlaceRegistry::manifestWithWrongDigest()
     }
 }
 
+/// The digest of schema 1 is not that of its bytes. A server cannot escape the check by calling something else so.
+void TestPlaceRegistry::mediaTypeDoesNotExcuse()
+{
+    const RegistryHome home;
+    for (const std::string &kind : {std::string("/manifests/"), std::string("/blobs/")}) {
+        TestRegistrySettings settings;
+        settings.spoil = [&](const SeenRequest &request, ScriptedAnswer &answer) {
+            if (request.path().find(kind) == std::string_view::npos)
+                return;
+            answer.body += " ";
+            answer.headers = {{"Content-Type", "application/vnd.docker.distribution.manifest.v1+prettyjws"}};
+        };
+        TestRegistry registry(oneImage(), settings);
+        const auto archive = open(registry.authority() + "/team/app@" + TestRegistry::manifestDigest(layout()));
+        QVERIFY(!archive);
+        QCOMPARE(archive.error().code(), ErrorCode::Damaged);
+        QVERIFY2(errorOf(archive).contains("the digest is sha256:"), errorOf(archive).constData());
+    }
+}
+
+void TestPlaceRegistry::signedManifest()
+{
+    const RegistryHome home;
+    const std::string start = R"({"schemaVersion":1,"name":"team/old","fsLayers":[{"blobSum":")" +
+                              sha256Of("layer").text() + R"("}],"history":[{"v1Compatibility":"{}"}])";
+    const std::string payload = start + "\n}";
+    const auto base64 = [](const std::string &text) {
+        return QByteArray::fromStdString(text)
+            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
+            .toStdString();
+    };
+    const std::string header =
+        R"({"formatLength":)" + std::to_string(start.size()) + R"(,"formatTail":")" + base64("\n}") + R"("})";
+    // What is added behind the signed part does not count.
+    const std::string manifest = start + R"(,"fsLayers":[],"signatures":[{"protected":")" + base64(header) + R"("}]})";
+    TestRegistrySettings settings;
+    settings.spoil = [&](const SeenRequest &, ScriptedAnswer &answer) {
+        answer = {};
+        answer.body = manifest;
+        answer.headers = {{"Content-Type", "application/vnd.docker.distribution.manifest.v1+prettyjws"},
+                          {"Docker-Content-Digest", sha256Of(payload).text()}};
+    };
+    TestRegistry registry(oneImage(), settings);
+    for (const std::string &name : {"/team/old@" + sha256Of(payload).text(), std::string("/team/old:1")}) {
+        const auto archive = open(registry.authority() + name);
+        QVERIFY2(archive.has_value(), errorOf(archive).constData());
+        QCOMPARE((*archive)->images()[0].manifestDigest, sha256Of(payload));
+        QCOMPARE((*archive)->images()[0].layers.size(), std::size_t(1));
+    }
+    const auto other = open(registry.authority() + "/team/old@" + sha256Of("other").text());
+    QVERIFY(!other);
+    QCOMPARE(other.error().code(), ErrorCode::Damaged);
+}
+
 void TestPlaceRegistry::tokenServerInTheOpen()
 {
     const RegistryHome home;
@@ -518,6 +630,28 @@ void TestPlaceRegistry::tokenServerInTheOpen()
     const auto archive = open(registry.authority() + "/team/app:1");
     QVERIFY(!archive);
     QVERIFY2(errorOf(archive).contains("without HTTPS (tokens.test)"), errorOf(archive).constData());
+}
+
+/// A registry elsewhere does not lead the client to a port of this machine.
+void TestPlaceRegistry::tokenServerOfThisMachine()
+{
+    const RegistryHome home;
+    HttpServer server([](const SeenRequest &) {
+        ScriptedAnswer answer;
+        answer.body = R"({"token":"t"})";
+        return answer;
+    });
+    HttpAnswer refused;
+    refused.status = 401;
+    refused.headers = {{"www-authenticate", "Bearer realm=\"" + server.url("/token") + "\",service=\"x\""}};
+    RegistryAuth near({.host = "localhost:5000", .repository = "team/app"});
+    QVERIFY(near.improve(refused, near.pass(), {}).value_or(false));
+    QCOMPARE(server.seen().size(), std::size_t(1));
+    RegistryAuth far({.host = "registry.test", .repository = "team/app"});
+    const auto improved = far.improve(refused, far.pass(), {});
+    QVERIFY(!improved);
+    QVERIFY2(improved.error().message().find("without HTTPS") != std::string::npos, improved.error().message().c_str());
+    QCOMPARE(server.seen().size(), std::size_t(1));
 }
 
 void TestPlaceRegistry::mirrors()

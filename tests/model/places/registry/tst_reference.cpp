@@ -76,6 +76,8 @@ void TestReference::refused_data()
                              "h.test:/a",
                              "h.test:0/a",
                              "user@h.test/a",
+                             "[::1]?b/a",
+                             "[::1]#b/a",
                              "a/b@sha256:abc",
                              "a/b@",
                              "a/b@md5:d41d8cd98f00b204e9800998ecf8427e",

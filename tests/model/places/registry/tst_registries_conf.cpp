@@ -51,6 +51,15 @@ void TestRegistriesConf::endpoints_data()
         "\"two.test/x\"\n",
         "h.test/a/b", "two.test/x/b");
     row("pattern of hosts", "[[registry]]\nprefix = \"*.h.test\"\ninsecure = true\n", "sub.h.test/a", "sub.h.test/a!");
+    row("pattern of hosts with a port", "[[registry]]\nprefix = \"*.h.test\"\ninsecure = true\n", "sub.h.test:5000/a",
+        "sub.h.test:5000/a!");
+    row("pattern with a port", "[[registry]]\nprefix = \"*.h.test:5000\"\nblocked = true\n", "sub.h.test:5000/a",
+        "registries.conf blocks *.h.test:5000");
+    row("pattern with another port", "[[registry]]\nprefix = \"*.h.test:5000\"\nblocked = true\n", "sub.h.test/a",
+        "sub.h.test/a");
+    row("pattern and a mirror", "[[registry]]\nprefix = \"*.h.test\"\n[[registry.mirror]]\nlocation = \"m.test\"\n",
+        "sub.h.test:5000/a", "m.test:5000/a~ sub.h.test:5000/a");
+    row("not a host below it", "[[registry]]\nprefix = \"*.h.test\"\nblocked = true\n", "h.test/a", "h.test/a");
     row("mirrors first",
         "[[registry]]\nprefix = \"docker.io\"\n[[registry.mirror]]\nlocation = \"m.test:5000/hub\"\n"
         "[[registry.mirror]]\nlocation = \"n.test\"\ninsecure = true\n",

@@ -251,15 +251,19 @@ void TestRemoteBlob::wrongSizes()
 
 void TestRemoteBlob::wrongRange()
 {
-    const Remote remote(randomBytes(2 << 20, 10), [&](const SeenRequest &, ScriptedAnswer &answer) {
-        for (auto &[name, value] : answer.headers) {
-            if (name == "Content-Range")
+    for (const bool isNamed : {true, false}) {
+        const Remote remote(randomBytes(2 << 20, 10), [&](const SeenRequest &, ScriptedAnswer &answer) {
+            for (auto &[name, value] : answer.headers) {
+                if (name != "Content-Range")
+                    continue;
                 value = "bytes 0-65535/2097152";
-        }
-    });
-    const auto got = part(*remote.open(), 1'000'000, 10);
-    QVERIFY(!got);
-    QCOMPARE(got.error().code(), ErrorCode::Damaged);
+                name = isNamed ? name : "X-Range";
+            }
+        });
+        const auto got = part(*remote.open(), 1'000'000, 10);
+        QVERIFY(!got);
+        QCOMPARE(got.error().code(), ErrorCode::Damaged);
+    }
 }
 
 void TestRemoteBlob::severalThreads()

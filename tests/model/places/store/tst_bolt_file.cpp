@@ -119,6 +119,21 @@ private Q_SLOTS:
         QVERIFY(*top->bucket({"empty"}));
     }
 
+    void readsNoMoreThanTheLimit()
+    {
+        const auto top = openBolt(memorySource(boltFile(someKeys(), {.keysOfLeaf = 3, .inlines = false})), 100'000);
+        QVERIFY(top);
+        const auto large = top->bucket({"large"}); // one page of 30,000 bytes and its overflow
+        QVERIFY(large && *large);
+        int reads = 0;
+        auto value = (*large)->value("page");
+        for (; value && reads < 100; ++reads)
+            value = (*large)->value("page");
+        QVERIFY(!value);
+        QCOMPARE(value.error().code(), ErrorCode::LimitExceeded);
+        QVERIFY(reads > 0 && reads <= 3);
+    }
+
     void stopsEarly()
     {
         const auto top = openBolt(memorySource(boltFile(someKeys(), {.keysOfLeaf = 3})));
