@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -27,6 +28,8 @@ void keepStandardStreams()
     }
 }
 
+std::atomic<int> reached{-1}; // the exit status, when everything is done but the end of the program itself
+
 /// The first interrupt asks the work to stop and tidy up; a second one, or two seconds, end the program.
 void watchSignals(std::stop_source source, sigset_t signals)
 {
@@ -36,7 +39,8 @@ void watchSignals(std::stop_source source, sigset_t signals)
     source.request_stop();
     const timespec patience{2, 0};
     ::sigtimedwait(&signals, nullptr, &patience);
-    ::_exit(128 + number);
+    const int status = reached;
+    ::_exit(status < 0 ? 128 + number : status);
 }
 
 std::stop_token stopOnInterrupt()
@@ -66,8 +70,8 @@ int main(int argc, char **argv)
     }
     const std::stop_token stop = stopOnInterrupt();
     Console console(line.options, stop);
-    if (line.run)
-        return console.finish(line.run(console));
-    console.out().write(line.text);
-    return console.finish(done);
+    if (!line.run)
+        console.out().write(line.text);
+    reached = console.finish(line.run ? line.run(console) : done);
+    return reached;
 }
