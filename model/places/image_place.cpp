@@ -55,7 +55,21 @@ Message joined(const std::vector<Message> &messages)
 struct Asked {
     std::vector<Message> places;  // that do not have it
     std::vector<Message> refused; // "podman: why"
+    std::string container;        // "container:web" of a container that is called so; else ""
 };
+
+/// The word of the container with that name, or whose ID begins so; "" if there is none, or if the place cannot list any.
+std::string containerCalled(const ImagePlace &place, std::string_view name, const StopToken &stop)
+{
+    constexpr std::size_t shortestId = 12; // as engines print it
+    const auto containers = place.containers(stop);
+    if (!containers)
+        return {};
+    const auto found = std::ranges::find_if(*containers, [&](const PlacedContainer &container) {
+        return container.name == name || (name.size() >= shortestId && container.id.starts_with(name));
+    });
+    return found == containers->end() ? std::string() : found->word;
+}
 
 /// How to get an image that is not on this machine; empty if there is no way.
 Message elsewhere(std::string_view word)
@@ -82,7 +96,9 @@ std::unexpected<Error> notFound(std::string_view word, const Asked &asked)
     if (!asked.refused.empty())
         text =
             Message(QT_TRANSLATE_NOOP("Message", "%1; could not be asked: %2"), std::move(text), joined(asked.refused));
-    if (Message other = elsewhere(word); !other.isEmpty())
+    if (!asked.container.empty())
+        text = Message(QT_TRANSLATE_NOOP("Message", "%1; to open the container: %2"), std::move(text), asked.container);
+    else if (Message other = elsewhere(word); !other.isEmpty())
         text = Message(QT_TRANSLATE_NOOP("Message", "%1; %2"), std::move(text), std::move(other));
     return fail(ErrorCode::NotFound, std::move(text));
 }
@@ -106,6 +122,8 @@ Result<ImageArchivePtr> openBareWord(std::string_view word, const PlaceOptions &
         if (archive || archive.error().code() != ErrorCode::NotFound)
             return archive ? archive : fail(archive, escapedForDisplay((*place)->title()));
         asked.places.emplace_back(escapedForDisplay((*place)->title()));
+        if (asked.container.empty())
+            asked.container = containerCalled(**place, word, options.source.stop);
     }
     return notFound(word, asked);
 }

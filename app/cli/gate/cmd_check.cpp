@@ -352,14 +352,15 @@ CommandInfo checkCommand()
     return {
         .name = "check",
         .summary = "Check an image against rules",
-        .examples = {"check app.tar", "check new.tar --against old.tar --max-growth 5%",
+        .examples = {"check app.tar", "check registry:localhost:5000/app:1 --max-size 200MB",
+                     "check new.tar --against old.tar --max-growth 5%",
                      "check app.tar --config tests.yaml --report junit=check.xml --report markdown",
                      "check app.tar --write-baseline baseline.json"},
         .remarks =
             "The rules are those of a file, of dive (.dive-ci) or of container-structure-test; nothing in the "
             "image is ever run. With --against, the report shows where the growth comes from. Exit status: "
-            "0 if no rule failed, 1 if one did, 2 on an error or if the image is incomplete. If what --against names "
-            "cannot be read, the rules that need it fail.",
+            "0 if no rule failed, 1 if one did, 2 on an error, if the image is incomplete, or if what --against names "
+            "is not there. If it is there but cannot be read, the rules that need it fail.",
         .forms = Forms::Document,
         .isSourceOptional = true,
         .configure = withOptions(configure, run)};

@@ -94,7 +94,7 @@ CommandInfo watchCommand()
             .remarks = "A line for each change: when it was seen, A (added), C (changed) or D (deleted), and the path. "
                        "It begins with what has been changed already, and ends with the container, or with Ctrl+C.",
             .source = "CONTAINER",
-            .sourceHelp = "container:NAME, a container of Docker or Podman",
+            .sourceHelp = "container:NAME, or only the name: a container of Docker or Podman",
             .opensImages = false,
             .configure = withOptions(configure, run)};
 }

@@ -80,19 +80,27 @@ private:
     std::optional<WatchedFolder> m_folder;
 };
 
+/// "web" of "container:web" and of "web"; empty if the word names something else, as an image with its tag.
+std::string_view containerNameIn(std::string_view word)
+{
+    constexpr std::string_view scheme = "container:";
+    if (word.starts_with(scheme))
+        return word.substr(scheme.size());
+    return word.find_first_of("/:@") == std::string_view::npos ? word : std::string_view();
+}
+
 } // namespace
 
 Result<WatchedContainerPtr> findWatchedContainer(std::string_view word, const PlaceOptions &options)
 {
-    constexpr std::string_view scheme = "container:";
-    if (!word.starts_with(scheme) || word.size() == scheme.size())
-        return fail(ErrorCode::Usage,
-                    Message(QT_TRANSLATE_NOOP("Message", "%1 is not a container: container:NAME"), shownText(word)));
+    const std::string_view name = containerNameIn(word);
+    if (name.empty())
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "this is not the name of a container"));
     const StopToken &stop = options.source.stop;
     const auto engines = connectEngines(stop);
     if (!engines)
         return fail(engines);
-    auto found = findContainerIn(*engines, std::string(word.substr(scheme.size())), stop);
+    auto found = findContainerIn(*engines, std::string(name), stop);
     if (!found)
         return fail(found);
     auto place = upperInStore(*found->engine, found->container.id, stop);

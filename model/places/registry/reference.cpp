@@ -112,8 +112,17 @@ bool isDomain(std::string_view host)
     });
 }
 
+/// "localhost:5000" and "ghcr.io": the name is missing, not the host. "debian:12" and "app:5000" are names.
+bool isOnlyHost(std::string_view rest, std::string_view tag)
+{
+    const bool isLikeHost = rest == "localhost" || rest.find('.') != std::string_view::npos;
+    return isLikeHost && rest.find('/') == std::string_view::npos && std::ranges::all_of(tag, isDigit);
+}
+
 Result<void> takeHost(std::string_view &rest, RegistryReference &reference)
 {
+    if (isOnlyHost(rest, reference.tag))
+        return fail(ErrorCode::Usage, QT_TRANSLATE_NOOP("Message", "the name is missing after the host"));
     const CutText cut = cutAt(rest, '/');
     if (!cut.after || !isHost(cut.before)) {
         reference.host = hub;

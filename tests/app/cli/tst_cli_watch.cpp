@@ -44,15 +44,15 @@ private:
         engine.answerJson("/containers/web/json", stateOf(isRunning));
         engine.answerJson("/containers/c0ffee/json", stateOf(isRunning));
     }
-    static void start(QProcess &process, const ScriptedEngine &engine, const QStringList &options)
+    static void start(QProcess &process, const ScriptedEngine &engine, const QStringList &options,
+                      const QString &word = QStringLiteral("container:web"))
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DOCKER_HOST"),
                            QStringLiteral("unix://") + QString::fromStdString(engine.socket().string()));
         environment.insert(QStringLiteral("CONTAINER_HOST"), QStringLiteral("unix:///no/such/socket"));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(STRATA_CLI),
-                      QStringList{QStringLiteral("watch"), QStringLiteral("container:web")} + options);
+        process.start(QStringLiteral(STRATA_CLI), QStringList{QStringLiteral("watch"), word} + options);
         process.closeWriteChannel();
     }
     /// Without the time: "A /new".
@@ -103,6 +103,17 @@ private Q_SLOTS:
         QCOMPARE(seen, expected);
     }
 
+    void onlyTheName()
+    {
+        ScriptedEngine engine;
+        answer(engine, false, {QStringLiteral("A/old")});
+        QProcess process;
+        start(process, engine, {}, QStringLiteral("web"));
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(linesOf(process.readAllStandardOutput()), QByteArrayList{"A /old"});
+    }
+
     void untilItIsInterrupted()
     {
         ScriptedEngine engine;
@@ -128,9 +139,11 @@ private Q_SLOTS:
 
     void errors()
     {
-        const CliResult file = runCli(QStringLiteral("watch app.tar"), {});
-        QCOMPARE(file.status, 2);
-        QCOMPARE(file.err, QByteArray("strata-cli: app.tar: app.tar is not a container: container:NAME\n"));
+        for (const char *word : {"container:", "me/app", "app:1", "docker:web"}) {
+            const CliResult other = runCli(QStringLiteral("watch ") + QLatin1StringView(word), {});
+            QCOMPARE(other.status, 2);
+            QCOMPARE(other.err, "strata-cli: " + QByteArray(word) + ": this is not the name of a container\n");
+        }
 
         ScriptedEngine engine;
         QProcess process;

@@ -147,6 +147,22 @@ private Q_SLOTS:
         QVERIFY(open(path, {}, true));
     }
 
+    void errorOfABareWordNamesTheContainer()
+    {
+        fakePlace("two").containers = {{.word = "container:web",
+                                        .id = "4d2a7a96ec05c0ffee",
+                                        .name = "web",
+                                        .image = "a",
+                                        .state = "running",
+                                        .isRunning = true}};
+        for (const char *word : {"web", "4d2a7a96ec05"}) {
+            const std::string text = errorOf(word);
+            QVERIFY2(text.ends_with("; to open the container: container:web"), text.c_str());
+        }
+        for (const char *word : {"we", "web:1", "4d2a"}) // the start of an ID may be that of an image's name
+            QVERIFY2(!contains(errorOf(word), "container:"), word);
+    }
+
     void otherErrorsEndTheSearch()
     {
         fakePlace("one").archives["app"] = nullptr;
