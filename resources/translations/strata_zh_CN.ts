@@ -4169,10 +4169,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>容器及其更改</translation>
     </message>
     <message>
-        <source>%1 is not a container: container:NAME</source>
-        <translation>%1 不是容器：container:NAME</translation>
-    </message>
-    <message>
         <source>not the address of an engine: %1</source>
         <translation>不是引擎地址：%1</translation>
     </message>
@@ -4699,6 +4695,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>the tar-split document has more than %1 files</source>
         <translation>tar-split 文档中的文件超过 %1 个</translation>
+    </message>
+    <message>
+        <source>this is not the name of a container</source>
+        <translation>这不是容器的名称</translation>
+    </message>
+    <message>
+        <source>%1; to open the container: %2</source>
+        <translation>%1；打开该容器：%2</translation>
+    </message>
+    <message>
+        <source>the name is missing after the host</source>
+        <translation>主机后面缺少名称</translation>
     </message>
 </context>
 <context>
