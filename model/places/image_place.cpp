@@ -58,7 +58,7 @@ struct Asked {
     std::string container;        // "container:web" of a container that is called so; else ""
 };
 
-/// The word of the container with that name, or whose ID begins so; "" if there is none, or if the place cannot list any.
+/// The word of the container with that name, or whose ID begins so; "" if there is none, or if the place lists none.
 std::string containerCalled(const ImagePlace &place, std::string_view name, const StopToken &stop)
 {
     constexpr std::size_t shortestId = 12; // as engines print it

@@ -47,8 +47,8 @@ public:
 
 using WatchedContainerPtr = std::shared_ptr<const WatchedContainer>;
 
-/// `word`: "container:NAME", or only the name. Docker is asked first, then Podman. Errors: those of the place; Usage for
-/// a word that does not name a container.
+/// `word`: "container:NAME", or only the name. Docker is asked first, then Podman. Errors: those of the place; Usage
+/// for a word that does not name a container.
 [[nodiscard]] Result<WatchedContainerPtr> findWatchedContainer(std::string_view word, const PlaceOptions &options);
 
 } // namespace strata
