@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/image/write/item_tar.h"
 
+#include "model/io/piecewise_read.h"
+
 #include <algorithm>
 #include <cstring>
 #include <string>
@@ -50,17 +52,10 @@ struct ItemTar::Pieces final : ByteSource {
 
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
-        std::size_t done = 0;
-        while (done < into.size() && offset + done < length) {
-            const Piece &piece = *std::prev(std::ranges::upper_bound(pieces, offset + done, {}, &Piece::offset));
-            const std::uint64_t from = offset + done - piece.offset;
-            const auto count =
-                static_cast<std::size_t>(std::min<std::uint64_t>(into.size() - done, piece.length - from));
-            if (const auto read = readPiece(piece, from, into.subspan(done, count)); !read)
-                return fail(read);
-            done += count;
-        }
-        return done;
+        return readPieces(pieces, length, offset, into,
+                          [this](const Piece &piece, std::uint64_t from, std::span<std::byte> part) {
+                              return readPiece(piece, from, part);
+                          });
     }
 
     [[nodiscard]] Result<void> readPiece(const Piece &piece, std::uint64_t from, std::span<std::byte> into) const

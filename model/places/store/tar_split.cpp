@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/io/codec/make_decoder.h"
 #include "model/io/limits.h"
+#include "model/io/piecewise_read.h"
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -82,17 +83,10 @@ public:
 
     [[nodiscard]] Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override
     {
-        std::size_t done = 0;
-        while (done < into.size() && offset + done < m_size) {
-            const Piece &piece = *std::prev(std::ranges::upper_bound(m_pieces, offset + done, {}, &Piece::offset));
-            const std::uint64_t from = offset + done - piece.offset;
-            const auto count =
-                static_cast<std::size_t>(std::min<std::uint64_t>(into.size() - done, piece.length - from));
-            if (const auto read = readPiece(piece, from, into.subspan(done, count)); !read)
-                return fail(read);
-            done += count;
-        }
-        return done;
+        return readPieces(m_pieces, m_size, offset, into,
+                          [this](const Piece &piece, std::uint64_t from, std::span<std::byte> part) {
+                              return readPiece(piece, from, part);
+                          });
     }
 
 private:
