@@ -3,6 +3,7 @@
 
 #include "app/image/image_list_model.h"
 #include "model/image/formats/image_choice.h"
+#include "views/common/row_table.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -59,17 +60,10 @@ void ImageChooser::buildTable()
     m_table->setObjectName(QStringLiteral("chooserTable"));
     m_table->setAccessibleName(tr("Images of this source"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     constexpr int margin = 16;
     m_table->resizeColumnsToContents(); // looks at the rows in sight only
     for (int column = 0; column < ImageListModel::ColumnCount; ++column)

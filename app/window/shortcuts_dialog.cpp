@@ -2,6 +2,7 @@
 #include "app/window/shortcuts_dialog.h"
 
 #include "app/actions.h"
+#include "views/common/row_table.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -36,14 +37,8 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent) : QDia
     auto *table = new QTableWidget(0, 2, this);
     table->setHorizontalHeaderLabels({tr("Keys"), tr("What they do")});
     table->setAccessibleName(windowTitle());
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    setUpRowTable(*table);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
     for (const QAction *action : actions.withShortcut())
         addRow(table, action->shortcut().toString(QKeySequence::NativeText), withoutMnemonic(action->text()));

@@ -4,6 +4,7 @@
 #include "model/base/path.h"
 #include "model/base/text.h"
 #include "model/findings/finding_scan.h"
+#include "model/packages/package_caches.h"
 #include "model/tree/merge/link_resolver.h"
 
 #include <algorithm>
@@ -80,38 +81,6 @@ constexpr FindingRule brokenLink{
 };
 constexpr std::array rules{&packageCache, &logFiles,     &temporaryFiles, &hugeLastlog, &vcsDirectory,
                            &coreDump,     &shellHistory, &needlessFile,   &brokenLink};
-
-/// A directory whose contents are left over. With a '/' at its start it is a path, else the end of one.
-struct Leftover {
-    std::string_view place;
-    std::string_view owner; // whose cache it is
-    std::string_view also = "";
-};
-constexpr auto caches = std::to_array<Leftover>({
-    {"/var/lib/apt/lists", "apt", "DKL-DI-0005 DL3009"},
-    {"/var/cache/apt", "apt", "DKL-DI-0005 DL3009"},
-    {"/var/cache/apk", "apk", "DKL-DI-0004 DL3019"},
-    {"/etc/apk/cache", "apk", "DKL-DI-0004 DL3019"},
-    {"/var/cache/dnf", "dnf", "DL3040"},
-    {"/var/cache/libdnf5", "dnf", "DL3040"},
-    {"/var/cache/yum", "yum", "DL3032"},
-    {"/var/cache/zypp", "zypper", "DL3036"},
-    {"/var/cache/pacman/pkg", "pacman"},
-    {"/usr/local/share/.cache/yarn", "yarn", "DL3060"},
-    {"/opt/conda/pkgs", "conda"},
-    {".cache/pip", "pip", "DL3042"},
-    {".cache/uv", "uv"},
-    {".cache/pypoetry", "poetry"},
-    {".cache/go-build", "go"},
-    {".cache/yarn", "yarn", "DL3060"},
-    {".cache/composer", "composer"},
-    {".composer/cache", "composer"},
-    {".npm/_cacache", "npm"},
-    {".cargo/registry", "cargo"},
-    {".gradle/caches", "gradle"},
-    {".m2/repository", "maven"},
-    {"pkg/mod/cache", "go"}, // of GOPATH
-});
 
 constexpr std::array<std::string_view, 4> vcsNames{".git", ".svn", ".hg", ".bzr"};
 constexpr std::array<std::string_view, 8> historyNames{".bash_history",   ".ash_history",      ".sh_history",
@@ -205,8 +174,8 @@ void addBytesBelow(FindingScan &scan, const FindingRule &rule, NodeId folder, st
 void findFixedPlaces(FindingScan &scan)
 {
     const ImageTree &tree = scan.tree();
-    for (const Leftover &cache : caches) {
-        const auto node = cache.place.front() == '/' ? tree.find(cache.place) : std::nullopt;
+    for (const PackageCache &cache : packageCaches()) {
+        const auto node = cache.isPath() ? tree.find(cache.place) : std::nullopt;
         if (node)
             addBytesBelow(scan, packageCache, *node, cache.owner, cache.also);
     }
@@ -291,8 +260,8 @@ private:
             addBytesBelow(m_scan, vcsDirectory, version.node);
             return;
         }
-        for (const Leftover &cache : caches) {
-            if (cache.place.front() != '/' && baseName(cache.place) == name &&
+        for (const PackageCache &cache : packageCaches()) {
+            if (!cache.isPath() && baseName(cache.place) == name &&
                 m_scan.tree().path(version.node).ends_with("/" + std::string(cache.place))) {
                 if (!isNewSum(version.node))
                     return;

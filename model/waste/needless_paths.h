@@ -11,7 +11,7 @@
 namespace strata {
 
 /// The directories of caches that some layer has, none inside another: /var/lib/apt/lists, /root/.npm, /home/*/.npm …
-[[nodiscard]] std::vector<NodeId> packageCaches(const ImageTree &tree);
+[[nodiscard]] std::vector<NodeId> cacheFolders(const ImageTree &tree);
 
 /// True for the names of version control, dependencies, environments and byte code that a build makes itself: ".git",
 /// "node_modules", "__pycache__" …

@@ -91,7 +91,7 @@ private:
     void findNeedless()
     {
         const bool mayIgnore = std::ranges::any_of(m_steps, &LayerStep::isContext);
-        std::vector<NodeId> caches = packageCaches(m_tree);
+        std::vector<NodeId> caches = cacheFolders(m_tree);
         if (caches.empty() && !mayIgnore)
             return;
         std::ranges::sort(caches);

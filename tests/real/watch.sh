@@ -7,30 +7,10 @@
 # ENGINES="overlay2 vfs podman": which ones. Exit status: 0 all agree, 1 something differs, 77 skipped: a tool or the right to use
 # it is missing.
 set -uo pipefail
-here=$(dirname "$(realpath "$0")"); cli=$(realpath "$1"); work=$(realpath -m "${2:-${TMPDIR:-/tmp}/strata-real}")/watch
-skip() { echo "SKIP: $1"; exit 77; }
-[ "$(id -u)" = 0 ] || skip "an engine needs root"
-[ -n "${STRATA_REAL_TESTS:-}" ] || skip "set STRATA_REAL_TESTS=1: engines and containers are started in $work"
-for tool in python3 setpriv ldd tar; do command -v $tool > /dev/null || skip "$tool is missing"; done
-dockerd=${DOCKERD:-/usr/sbin/dockerd}; docker_program=${DOCKER:-/usr/bin/docker}
+# shellcheck source=tests/real/engine_test.sh
+. "$(dirname "$(realpath "$0")")/engine_test.sh"
 
-[ ! -e "$work" ] || rm -rf "$work"
-mkdir -p "$work/rootfs" "$work/user-cache"; cd "$work" || exit 1; chmod 711 "$work"; chown nobody user-cache
-cp "$cli" strata-cli; cli=$work/strata-cli
-printf '#!/bin/sh\nXDG_CACHE_HOME=%s exec setpriv --reuid nobody --regid nogroup --clear-groups %s "$@"\n' "$work/user-cache" "$cli" > as-user; chmod 755 as-user
-failed=0; fail() { echo "FAIL: $1"; failed=1; }
-engine=
-end() { [ -n "$engine" ] && kill "$engine" && wait "$engine" 2> /dev/null; engine=; }
-trap end EXIT
-unset DOCKER_HOST DOCKER_CONTEXT CONTAINER_HOST CONTAINER_CONNECTION
-export XDG_CACHE_HOME=$work/cache XDG_CONFIG_HOME=$work/config HOME=$work/home
-
-# A base without a download: a shell and what it takes.
-for program in sh mkdir rm rmdir mv ln chmod touch sleep date seq; do
-  for file in $(command -v $program) $(ldd "$(command -v $program)" | grep -o '/[^ ]*'); do
-    mkdir -p "rootfs$(dirname "$(realpath -m -s "$file")")"; cp -L "$file" "rootfs$file"
-  done
-done
+copy_programs sh mkdir rm rmdir mv ln chmod touch sleep date seq
 mkdir -p rootfs/tmp rootfs/srv/removed/deep rootfs/srv/again; chmod 1777 rootfs/tmp
 echo image > rootfs/srv/text; echo x > rootfs/srv/removed/deep/file; echo y > rootfs/srv/again/old; echo m > rootfs/srv/mode; echo g > rootfs/srv/gone
 mkdir context; tar -C rootfs --sort=name -cf context/rootfs.tar .

@@ -8,6 +8,7 @@
 #include "views/common/message_text.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/row_table.h"
 #include "views/common/tree/change_delegate.h"
 #include "views/common/tree/state_stack.h"
 #include "views/findings/findings_model.h"
@@ -120,20 +121,12 @@ void FindingsView::buildTable()
     m_table->setObjectName(QStringLiteral("findingsTable"));
     m_table->setAccessibleName(tr("Findings in this image"));
     m_table->setModel(m_proxy);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    setUpRowTable(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(FindingsModel::SeverityColumn, Qt::DescendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(FindingsModel::PathColumn, QHeaderView::Stretch);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(FindingsModel::SeverityColumn, letter * 13);
     m_table->setColumnWidth(FindingsModel::KindColumn, letter * 30);

@@ -5,6 +5,7 @@
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/row_table.h"
 #include "views/common/tree/state_stack.h"
 #include "views/notes/notes_model.h"
 
@@ -56,18 +57,11 @@ void NotesView::buildTable()
     m_table->setObjectName(QStringLiteral("notesTable"));
     m_table->setAccessibleName(tr("Notes about this image"));
     m_table->setModel(m_proxy);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    setUpRowTable(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(NotesModel::SeverityColumn, Qt::DescendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
     header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(NotesModel::SeverityColumn, letter * 13);
     m_table->setColumnWidth(NotesModel::CodeColumn, letter * 24);

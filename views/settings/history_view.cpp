@@ -3,6 +3,7 @@
 
 #include "views/common/format.h"
 #include "views/common/panel.h"
+#include "views/common/row_table.h"
 #include "views/common/tree/change_delegate.h"
 #include "views/common/tree/header_columns.h"
 #include "views/settings/history_model.h"
@@ -25,15 +26,8 @@ HistoryView::HistoryView(InspectState *state, QWidget *parent)
     m_table->setAccessibleName(tr("History, newest step first"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new ChangeDelegate(m_table));
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_columns = new HeaderColumns(m_table, m_table->horizontalHeader(), HistoryModel::CommandColumn);
     m_columns->setColumns({{QStringLiteral("128"), false, 0},
                            {{}, true, 0},

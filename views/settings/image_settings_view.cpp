@@ -6,6 +6,7 @@
 #include "views/common/elided.h"
 #include "views/common/format.h"
 #include "views/common/panel.h"
+#include "views/common/row_table.h"
 #include "views/common/theme.h"
 #include "views/common/tone.h"
 #include "views/settings/image_settings_model.h"
@@ -83,11 +84,8 @@ ImageSettingsView::ImageSettingsView(InspectState *state, QWidget *parent)
     m_table->setObjectName(QStringLiteral("settingsTable"));
     m_table->setAccessibleName(tr("Image settings"));
     m_table->setModel(m_model);
-    m_table->setShowGrid(false);
+    setUpRowTable(*m_table);
     m_table->setWordWrap(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::NameColumn, QHeaderView::Interactive);
     m_table->horizontalHeader()->setSectionResizeMode(ImageSettingsModel::ValueColumn, QHeaderView::Stretch);

@@ -2,6 +2,7 @@
 #include "views/story/story_view.h"
 
 #include "views/common/panel.h"
+#include "views/common/row_table.h"
 #include "views/common/tree/change_delegate.h"
 #include "views/story/story_model.h"
 
@@ -31,12 +32,8 @@ StoryView::StoryView(InspectState *state, QWidget *parent)
     auto *delegate = new ChangeDelegate(m_table);
     delegate->setBadgeColumn(StoryModel::LayerColumn);
     m_table->setItemDelegate(delegate);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setMinimumSectionSize(30);
     m_table->horizontalHeader()->setSectionResizeMode(StoryModel::LayerColumn, QHeaderView::Fixed);

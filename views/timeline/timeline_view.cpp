@@ -4,6 +4,7 @@
 #include "views/common/format.h"
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/row_table.h"
 #include "views/common/tone.h"
 #include "views/common/tree/change_delegate.h"
 #include "views/common/tree/state_stack.h"
@@ -62,17 +63,10 @@ void TimelineView::buildTable()
     auto *delegate = new ChangeDelegate(m_table);
     delegate->setBadgeColumn(-1);
     m_table->setItemDelegate(delegate);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    setUpRowTable(*m_table);
     m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
     header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(TimelineModel::TimeColumn, letter * 18);
     m_table->setColumnWidth(TimelineModel::MarkColumn, letter * 12);

@@ -15,8 +15,8 @@ namespace {
 
 bool isCommand(std::string_view code)
 {
-    static constexpr std::array<std::string_view, 9> programs{"cat", "chmod", "echo",  "ln",   "mkdir",
-                                                              "mv",  "rm",    "rmdir", "touch"};
+    static constexpr std::array<std::string_view, 10> programs{"cat",   "chmod", "echo", "ln",    "ls",
+                                                               "mkdir", "mv",    "rm",   "rmdir", "touch"};
     const std::size_t blank = code.find(' ');
     return blank != std::string_view::npos &&
            std::find(programs.begin(), programs.end(), code.substr(0, blank)) != programs.end();

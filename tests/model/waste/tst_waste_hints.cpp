@@ -64,6 +64,8 @@ private Q_SLOTS:
             "package-cache 50 /var/lib/apt/lists @1");
         row("a cache of a home directory", {{"RUN pip install", "f home/me/.cache/pip/x 50"}},
             "package-cache 50 /home/me/.cache/pip @1");
+        row("a cache of GOPATH", {{"RUN go build", "f go/pkg/mod/cache/x 50"}},
+            "package-cache 50 /go/pkg/mod/cache @1");
         row("a cache of the base image", {{"RUN apt-get update", "f var/lib/apt/lists/x 50"}}, "", 1);
         row("version control", {{"COPY . /app", "f app/.git/HEAD 5\nf app/main 3"}}, "dockerignore 5 /app/.git @1");
         row("several of a name", {{"COPY . /app", "f app/a/__pycache__/x 5\nf app/b/__pycache__/y 3"}},

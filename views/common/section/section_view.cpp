@@ -3,6 +3,7 @@
 
 #include "views/common/panel.h"
 #include "views/common/roles.h"
+#include "views/common/row_table.h"
 #include "views/common/section/layer_pair.h"
 #include "views/common/section/section_model.h"
 #include "views/common/theme.h"
@@ -72,16 +73,9 @@ void SectionView::buildTable(const Setup &setup)
     }
     m_table->setObjectName(setup.objectName);
     m_table->setAccessibleName(setup.accessibleName);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
+    setUpRowTable(*m_table);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setMinimumSectionSize(50);
     buildColumns();
 }
