@@ -22,7 +22,7 @@ struct GrowthShare {
 
 /// Each list starts with the greatest share (of either sign) and ends where the rest is small.
 struct Growth {
-    std::vector<GrowthShare> folders; // folders that account for the difference, none inside another
+    std::vector<GrowthShare> folders; // directories and files that account for the difference, none inside another
     std::vector<GrowthShare> packages;
     std::vector<GrowthShare> layers;
 };

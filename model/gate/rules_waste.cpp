@@ -68,9 +68,13 @@ void checkWasted(const Limit &limit, CheckContext &context, CheckRow &row)
     row.threshold = limit.measure();
     const MeasureTexts texts = measureTexts(*row.measured, *row.threshold);
     const std::string wasted = most.isPercent ? dockerSize(share.wasted) : texts.measured;
+    // Own layers can hide more of the base than they store.
+    const char *pattern = share.wasted > share.stored
+                              ? QT_TRANSLATE_NOOP("Message", "%1 wasted, although only %2 is stored (%3), limit %4")
+                              : QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4");
     Message numbers =
         std::isfinite(share.percent)
-            ? Message(QT_TRANSLATE_NOOP("Message", "%1 of %2 wasted (%3), limit %4"), wasted, dockerSize(share.stored),
+            ? Message(pattern, wasted, dockerSize(share.stored),
                       percentText(share.percent, most.isPercent ? std::optional(most.percent) : std::nullopt),
                       texts.threshold)
             : Message(QT_TRANSLATE_NOOP("Message", "%1 wasted, although nothing is stored, limit %2"), wasted,

@@ -172,6 +172,11 @@ bool isPlaceWord(std::string_view word, const PlaceKinds &kinds)
            (placeKindOf(word, kinds) != nullptr || howToGet(word).has_value());
 }
 
+const PlaceKind *wholePlaceOf(std::string_view word, const PlaceKinds &kinds)
+{
+    return isPlaceWord(word, kinds) && nameIn(word).empty() ? placeKindOf(word, kinds) : nullptr;
+}
+
 Result<ImageArchivePtr> openSourceWord(std::string_view word, const PlaceOptions &options, bool orFolder,
                                        const PlaceKinds &kinds)
 {

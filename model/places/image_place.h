@@ -78,11 +78,11 @@ using ImagePlacePtr = std::shared_ptr<const ImagePlace>;
 
 /// A kind of place. A constant in a file of its own (docs/ADDING.md).
 struct PlaceKind {
-    std::string_view scheme;                 // "docker": the word before the colon
-    std::vector<std::string_view> aliases;   // "docker-daemon"
-    const char *what = "";                   // for people, QT_TRANSLATE_NOOP("Message", "images of a Docker engine")
-    bool isStore = false;                    // a directory, so that PlaceOptions::storeRoot applies
-    bool isAskedForBareWords = false;        // a word without a scheme that is not a file
+    std::string_view scheme;               // "docker": the word before the colon
+    std::vector<std::string_view> aliases; // "docker-daemon"
+    const char *what = "";                 // for people, QT_TRANSLATE_NOOP("Message", "images of a Docker engine")
+    bool isStore = false;                  // a directory, so that PlaceOptions::storeRoot applies
+    bool isAskedForBareWords = false;      // a word without a scheme that is not a file
     /// Finds the place on this machine. NotFound if there is none; Io with the socket or directory, and who may use it,
     /// if it is there and does not answer; Unsupported if the program was built without what it takes.
     Result<ImagePlacePtr> (*find)(const PlaceOptions &options) = nullptr;
@@ -98,6 +98,10 @@ using PlaceKinds = std::vector<const PlaceKind *>;
 /// Whether a SOURCE is looked for in places: it begins with a scheme of one, or could be the name of an image, and
 /// there is no such file.
 [[nodiscard]] bool isPlaceWord(std::string_view word, const PlaceKinds &kinds = placeKinds());
+
+/// The kind of a word that is only a scheme: "docker:" is all that the Docker engine has. Null for any other word, and
+/// if there is a file with that name.
+[[nodiscard]] const PlaceKind *wholePlaceOf(std::string_view word, const PlaceKinds &kinds = placeKinds());
 
 /// Opens any SOURCE of the command line (docs/CLI.md, "Sources"): a path, a form of skopeo, a place; a word that is
 /// none of them is looked for in the places that are asked for bare words. `orFolder`: a directory without an image is

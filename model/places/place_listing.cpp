@@ -59,6 +59,26 @@ PlaceListing listPlace(const PlaceKind &kind, const PlaceOptions &options)
     return *listIfChanged(kind, options, stamp); // a place without a stamp always answers
 }
 
+Result<PlaceListing> listWholePlace(const PlaceKind &kind, const PlaceOptions &options)
+{
+    const auto place = kind.find(options);
+    if (!place)
+        return fail(place);
+    PlaceListing listing = listed(kind, **place, options.source.stop);
+    if (listing.isThere)
+        return listing.problem.isEmpty() ? Result<PlaceListing>(std::move(listing))
+                                         : fail(ErrorCode::Io, listing.problem);
+    if (kind.scheme != "container")
+        return fail(ErrorCode::Usage, listing.problem);
+    auto containers = (*place)->containers(options.source.stop);
+    if (!containers)
+        return fail(containers);
+    listing.isThere = true;
+    listing.containers = *std::move(containers);
+    listing.problem = {};
+    return listing;
+}
+
 std::optional<PlaceListing> listIfChanged(const PlaceKind &kind, const PlaceOptions &options, std::string &stamp)
 {
     const std::string last = std::exchange(stamp, {});

@@ -16,7 +16,7 @@ struct PlaceListing {
     std::string title; // of the place; "" if there is none of this kind, or it could not be asked
     std::vector<PlacedImage> images;
     std::vector<PlacedContainer> containers; // running ones first
-    Message problem; // why it could not be asked, or not for everything; also set if there is no such place
+    Message problem;      // why it could not be asked, or not for everything; also set if there is no such place
     bool isThere = false; // false: there is no such place on this machine, or it does not list images (registries)
 
     [[nodiscard]] bool operator==(const PlaceListing &other) const = default;
@@ -30,8 +30,11 @@ struct PlaceListing {
 [[nodiscard]] std::optional<PlaceListing> listIfChanged(const PlaceKind &kind, const PlaceOptions &options,
                                                         std::string &stamp);
 
+/// All of one place for a user who named it: a place of containers alone lists these. Errors: why it cannot be asked;
+/// NotFound if there is none here; Usage if it never lists what it has (registries). Blocks.
+[[nodiscard]] Result<PlaceListing> listWholePlace(const PlaceKind &kind, const PlaceOptions &options);
+
 /// All that are there, in the order of `kinds`; with a --store-root only stores. No two containers have the same word.
-[[nodiscard]] std::vector<PlaceListing> listPlaces(const PlaceOptions &options,
-                                                   const PlaceKinds &kinds = placeKinds());
+[[nodiscard]] std::vector<PlaceListing> listPlaces(const PlaceOptions &options, const PlaceKinds &kinds = placeKinds());
 
 } // namespace strata

@@ -126,7 +126,7 @@ void Page::writeGrowth()
     if (growth.folders.empty() && growth.packages.empty() && growth.layers.empty())
         return;
     put("<h2>Where the difference in size comes from</h2>\n<div class=\"growth\">\n");
-    shares("Directories", growth.folders);
+    shares("Files and directories", growth.folders);
     shares("Packages (installed size as they state it)", growth.packages);
     shares("Layers", growth.layers);
     put("</div>\n");

@@ -66,7 +66,7 @@ void writeCompareMarkdown(Sink &sink, const Comparison &comparison, const Compar
 {
     writeHead(sink, comparison);
     if (parts.isAll()) {
-        writeGrowth(sink, "Growth by directory", comparison.growth.folders);
+        writeGrowth(sink, "Growth by path", comparison.growth.folders);
         writeGrowth(sink, "Growth by package (installed size as the packages state it)", comparison.growth.packages);
     }
     for (const Section &section : sectionsOf(comparison, parts))

@@ -39,11 +39,26 @@ const HistoryStep *stepOf(const ImageInfo &image, LayerNumber layer)
     return step ? &image.history[*step] : nullptr;
 }
 
-/// shownCommand() of what made a layer; "" if nothing is said.
+/// For people: shownCommand() of what made a layer; "" if nothing is said.
 std::string layerStep(const ImageInfo &image, LayerNumber layer)
 {
+    if (image.layers[layer.index()].isContainer)
+        return "container layer (read-write)";
     const HistoryStep *step = stepOf(image, layer);
     return step ? shownCommand(*step) : std::string();
+}
+
+/// In a column of a text; layerMatchText() has the whole sentence.
+std::string_view layerMatchWord(const LayerPair &pair)
+{
+    switch (pair.match) {
+    case LayerMatch::Shared: return "same layer";
+    case LayerMatch::SameFiles: return "same files";
+    case LayerMatch::SameCommand: return "same command";
+    case LayerMatch::Similar: return "same place";
+    case LayerMatch::None: return pair.a ? "only in A" : "only in B";
+    }
+    return "";
 }
 
 /// The rows of a list of the comparison.
@@ -159,7 +174,7 @@ Section layersSection(const Comparison *comparison)
     to.add(plain, Number, "b", "B", number(Side::B)).padded(-5);
     to.add(Form::Text, Size, "", bytes(Side::B)).padded(-8);
     to.add(Form::Text, Words, "",
-           [](Row row) { return std::string(layerMatchName(row)) + (row.moved ? ", moved" : ""); })
+           [](Row row) { return std::string(layerMatchWord(row)) + (row.moved ? ", moved" : ""); })
         .between("  ")
         .padded(14);
     to.add(Form::Markdown, Words, "Match", layerMatchText);

@@ -65,7 +65,7 @@ void writeCompareText(Sink &sink, const Comparison &comparison, const ComparePar
 {
     writeHead(sink, comparison, parts.isAll());
     if (parts.isAll()) {
-        writeGrowth(sink, "Folders", comparison.growth.folders);
+        writeGrowth(sink, "Paths", comparison.growth.folders);
         writeGrowth(sink, "Packages", comparison.growth.packages);
     }
     for (const Section &section : sectionsOf(comparison, parts))

@@ -145,7 +145,10 @@ std::string shareText(double share)
     if (!std::isfinite(share))
         return "they store nothing";
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.2f%%", 100 * share);
+    if (share > 1)
+        std::snprintf(text.data(), text.size(), "%.2f×", share);
+    else
+        std::snprintf(text.data(), text.size(), "%.2f%%", 100 * share);
     return text.data();
 }
 

@@ -31,7 +31,8 @@ namespace strata {
 /// The document of `waste --json` (docs/CLI.md). `more`: further sections, each under its id.
 void writeWasteJson(Sink &sink, const WasteReport &report, std::span<const Section> more = {});
 
-/// "98.44%": with two decimals, "they store nothing" for what is not a finite number.
+/// "98.44%": with two decimals, "they store nothing" for what is not a finite number. More than the whole, which own
+/// layers waste if they hide more than they store, is "63.20×".
 [[nodiscard]] std::string shareText(double share);
 
 } // namespace strata

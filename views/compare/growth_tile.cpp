@@ -42,7 +42,7 @@ GrowthTile::GrowthTile(QWidget *parent) : QWidget(parent)
     m_choice->setObjectName(QStringLiteral("growthBy"));
     auto *menu = new QMenu(m_choice);
     auto *group = new QActionGroup(this);
-    const std::array<QString, 3> words = {tr("by package (stated installed size)"), tr("by directory (visible size)"),
+    const std::array<QString, 3> words = {tr("by package (stated installed size)"), tr("by path (visible size)"),
                                           tr("by layer (files)")};
     for (std::size_t i = 0; i < m_choices.size(); ++i) {
         m_choices[i] = menu->addAction(words[i]);

@@ -79,8 +79,10 @@ void configure(CLI::App &app, Options &options)
 
 int run(Console &console, const Options &options)
 {
-    if (console.options().source.empty())
-        return listPlacedImages(console, options.sizes);
+    const std::string &source = console.options().source;
+    const PlaceKind *place = wholePlaceOf(source);
+    if (source.empty() || place != nullptr)
+        return listPlacedImages(console, place, options.sizes);
     const auto archive = openArchiveOf(console);
     if (!archive)
         return console.fail(archive.error());
@@ -107,10 +109,13 @@ CommandInfo imagesCommand()
 {
     return {.name = "images",
             .summary = "List the images in a source, or the images and containers of this machine",
-            .examples = {"images all.tar", "images all.tar --sizes", "images", "images --store-root /mnt/disk"},
-            .remarks = "Without SOURCE: the images of the engines that answer and of the stores that can be read, and "
-                       "the engines' containers, with the word that opens each. An engine or store that cannot be "
-                       "asked is named on standard error.",
+            .examples = {"images all.tar", "images all.tar --sizes", "images",
+                         "images docker:", "images --store-root /mnt/disk"},
+            .remarks =
+                "Without SOURCE: the images of the engines that answer and of the stores that can be read, and "
+                "the engines' containers, with the word that opens each; with only the prefix of a place (docker:) "
+                "those of that place. An engine or store that cannot be "
+                "asked is named on standard error.",
             .isSourceOptional = true,
             .configure = withOptions(configure, run)};
 }

@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace strata::cli {
@@ -114,32 +115,52 @@ void printAll(Console &console, const std::vector<PlaceListing> &places)
     }
 }
 
+void print(Console &console, const std::vector<PlaceListing> &places)
+{
+    const auto records = console.records(columns);
+    if (!records)
+        return printAll(console, places);
+    for (const PlaceListing &place : places) {
+        for (const PlacedImage &image : place.images)
+            writeRecord(*records, place, image);
+        for (const PlacedContainer &container : place.containers)
+            writeRecord(*records, place, container);
+    }
+    records->finish();
+}
+
+Result<std::vector<PlaceListing>> placesOf(const PlaceKind *only, const PlaceOptions &options)
+{
+    if (only == nullptr)
+        return listPlaces(options);
+    auto listing = listWholePlace(*only, options);
+    if (!listing)
+        return fail(listing);
+    return std::vector{*std::move(listing)};
+}
+
 } // namespace
 
-int listPlacedImages(Console &console, bool withSizes)
+int listPlacedImages(Console &console, const PlaceKind *only, bool withSizes)
 {
+    const std::string_view name = only == nullptr ? std::string_view("images") : only->scheme;
     if (const char *option = withSizes ? "--sizes" : needlessOption(console.options()))
-        return console.fail(Error(ErrorCode::Usage, std::string(option) + " needs a SOURCE"), "images");
-    const std::vector<PlaceListing> places = listPlaces(placeOptions(console));
+        return console.fail(
+            Error(ErrorCode::Usage,
+                  std::string(option) + (only == nullptr ? " needs a SOURCE" : " needs the name of an image")),
+            name);
+    const auto places = placesOf(only, placeOptions(console));
     console.endProgress();
+    if (!places)
+        return console.fail(places.error(), name);
     if (console.stop().stop_requested())
         return console.fail(failCancelled().error());
-    if (const auto records = console.records(columns)) {
-        for (const PlaceListing &place : places) {
-            for (const PlacedImage &image : place.images)
-                writeRecord(*records, place, image);
-            for (const PlacedContainer &container : place.containers)
-                writeRecord(*records, place, container);
-        }
-        records->finish();
-    } else {
-        printAll(console, places);
-    }
-    for (const PlaceListing &place : places) {
+    print(console, *places);
+    for (const PlaceListing &place : *places) {
         if (!place.problem.isEmpty())
             console.remark(std::string(place.kind->scheme) + ": " + place.problem.english());
     }
-    if (places.empty())
+    if (places->empty())
         console.remark("no engine and no image store was found here");
     return done;
 }

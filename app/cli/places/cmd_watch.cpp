@@ -62,14 +62,25 @@ void configure(CLI::App &app, Options &options)
     app.add_flag("--new", options.onlyNew, "Leave out what the container had changed before");
 }
 
+/// What is to be known of the watch before its first line.
+void remarkOn(Console &console, const WatchedContainer &container)
+{
+    const auto state = container.state(console.stop());
+    if (state && *state == ContainerState::Ended)
+        console.remark("the container is not running: what it has changed is listed, and nothing is waited for");
+    else if (state && *state == ContainerState::Removed)
+        console.remark("the container is being removed: there is nothing to list");
+    else if (!container.folder())
+        console.remark("the directory of the container's layer cannot be read here, so the engine is asked every "
+                       "second what has changed: a second change of the same file is not seen");
+}
+
 int run(Console &console, const Options &options)
 {
     const auto container = findWatchedContainer(console.options().source, placeOptions(console));
     if (!container)
         return console.fail(container.error());
-    if (!(*container)->folder())
-        console.remark("the directory of the container's layer cannot be read here, so the engine is asked every "
-                       "second what has changed: a second change of the same file is not seen");
+    remarkOn(console, **container);
     ChangeRows rows(console);
     const auto print = [&](const LayerChanges &changes) {
         for (const LayerChange &change : changes) {
@@ -91,8 +102,10 @@ CommandInfo watchCommand()
     return {.name = "watch",
             .summary = "Print what a container changes while it runs",
             .examples = {"watch container:web", "watch container:web --new --json"},
-            .remarks = "A line for each change: when it was seen, A (added), C (changed) or D (deleted), and the path. "
-                       "It begins with what has been changed already, and ends with the container, or with Ctrl+C.",
+            .remarks =
+                "A line for each change: when it was seen, A (added), C (changed) or D (deleted), and the path. "
+                "It begins with what has been changed already, and ends with the container, or with Ctrl+C. Of a "
+                "container that is not running, it lists what has been changed and ends.",
             .source = "CONTAINER",
             .sourceHelp = "container:NAME, or only the name: a container of Docker or Podman",
             .opensImages = false,

@@ -151,6 +151,49 @@ private Q_SLOTS:
         QCOMPARE(lab.out, QByteArray("containernA /data\nA /data/new\nC /etc\nC /etc/motd\nnew\n"));
     }
 
+    void wholePlace_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<QStringList>("words");
+        const QStringList image{QStringLiteral("docker:app:1")};
+        const QStringList containers{QStringLiteral("container:web"), QStringLiteral("container:job\x1b[2J")};
+        QTest::newRow("docker:") << QStringLiteral("docker:") << image + containers;
+        QTest::newRow("docker-daemon:") << QStringLiteral("docker-daemon:") << image + containers;
+        QTest::newRow("container:") << QStringLiteral("container:") << containers;
+    }
+    void wholePlace()
+    {
+        QFETCH(const QString, word);
+        QFETCH(const QStringList, words);
+        const CliResult json = runCli(QStringLiteral("images %1 --json"), word);
+        QVERIFY2(json.status == 0 && json.err.isEmpty(), json.err);
+        QStringList found;
+        for (const QJsonValue value : arrayOf(json))
+            found += value.toObject()[QLatin1String("word")].toString();
+        QCOMPARE(found, words);
+        QVERIFY(runCli(QStringLiteral("images %1"), word).out.contains("container:web"));
+    }
+
+    void wholePlaceThatCannotBeListed_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("registries") << QStringLiteral("images registry:")
+                                    << QByteArray("registry: registries do not list their images");
+        QTest::newRow("podman") << QStringLiteral("images podman:") << QByteArray("/nowhere/podman.sock");
+        QTest::newRow("--sizes") << QStringLiteral("images docker: --sizes")
+                                 << QByteArray("docker: --sizes needs the name of an image");
+    }
+    void wholePlaceThatCannotBeListed()
+    {
+        QFETCH(const QString, arguments);
+        QFETCH(const QByteArray, says);
+        const CliResult result = runCli(arguments, {});
+        QCOMPARE(result.status, 2);
+        QCOMPARE(result.out, QByteArray());
+        QVERIFY2(result.err.contains(says) && result.err.count('\n') == 1, result.err);
+    }
+
     void missingNameSaysWhoWasAsked()
     {
         const CliResult missing = runCliList({QStringLiteral("ls"), QStringLiteral("nginx:1.27")});

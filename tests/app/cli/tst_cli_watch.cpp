@@ -112,6 +112,9 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished(30'000));
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(linesOf(process.readAllStandardOutput()), QByteArrayList{"A /old"});
+        QCOMPARE(process.readAllStandardError(),
+                 QByteArray("strata-cli: web: the container is not running: what it has changed is listed, and nothing "
+                            "is waited for\n"));
     }
 
     void untilItIsInterrupted()

@@ -205,6 +205,20 @@ private Q_SLOTS:
         }
     }
 
+    /// What grew may be a single file.
+    void growthOfAFileIsNotOfADirectory()
+    {
+        const ComparisonPtr comparison =
+            compared(sideOf(imageOf({fileItem("text", "x")}, "root")),
+                     sideOf(imageOf({fileItem("text", "x"), fileItem("big", std::string(9000, 'b'))}, "root")));
+        StringSink sink;
+        writeCompareText(sink, *comparison, {});
+        const std::string text = sink.take();
+        QVERIFY2(text.find("\nPaths:    /big +9kB\n") != std::string::npos, text.c_str());
+        for (const char *wrong : {"Folders", "inserted"})
+            QVERIFY2(text.find(wrong) == std::string::npos, text.c_str());
+    }
+
     void files_data()
     {
         QTest::addColumn<QByteArray>("name");

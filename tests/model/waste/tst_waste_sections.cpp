@@ -154,6 +154,18 @@ private Q_SLOTS:
         QVERIFY(value->cell(2).isThere);
     }
 
+    /// What own layers hide of the base counts, so that they can waste more than they store: that is not a percentage.
+    void moreThanTheWhole()
+    {
+        const TestImage test{
+            .steps = {{"ADD x /", layerOf("f a 1000")}, {"CMD [\"sh\"]"}, {"RUN x", layerOf("f a 10")}}};
+        const auto report = wasteReportOf(loadImage(test), {.duplicates = false});
+        QVERIFY(report);
+        QCOMPARE(report->waste.userWastedPercent(), 100.0);
+        const Section section = wasteScoreSection(*report);
+        QCOMPARE(section.columnsOf(Form::Text)[1]->cell(3).text, std::string("100.00×"));
+    }
+
     void sumsByGroup()
     {
         const TestImage test{.steps = {{"a", layerOf("f a 10\nf b 20\nf c 40")}, {"b", layerOf("w a\nw b\nw c")}}};
@@ -210,6 +222,7 @@ private Q_SLOTS:
     {
         QCOMPARE(shareText(0.984421), std::string("98.44%"));
         QCOMPARE(shareText(1), std::string("100.00%"));
+        QCOMPARE(shareText(63.2), std::string("63.20×"));
         QCOMPARE(shareText(std::numeric_limits<double>::quiet_NaN()), std::string("they store nothing"));
         QCOMPARE(shareText(std::numeric_limits<double>::infinity()), std::string("they store nothing"));
     }
