@@ -5,86 +5,37 @@
 #include "app/image/image_document.h"
 #include "app/lab/container_document.h"
 #include "app/lab/lab_document.h"
-#include "app/lab/lab_words.h"
 #include "app/language.h"
+#include "app/portable.h"
 #include "app/settings.h"
+#include "app/single_instance.h"
 #include "app/window/main_window.h"
+#include "app/window/start_wishes.h"
 #include "views/common/theme.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QIcon>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <iostream>
 #include <memory>
 #include <string_view>
 
 namespace {
 
-constexpr int wrongUsage = 2; // as strata-cli
-
-struct Wishes {
-    QStringList sources;
-    QStringList folders; // "DIR=rw", for the lab
-    bool sample = false;
-    bool lab = false;
-};
-
-/// --help and --version need no display.
+/// These need no display.
 bool asksForWords(int argc, char *argv[])
 {
-    return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
-        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" || word == "--version";
-    });
+    static constexpr std::array<std::string_view, 7> options{"-h",        "--help",         "--help-all",   "-v",
+                                                             "--version", "--install-user", "--remove-user"};
+    return std::any_of(argv + 1, argv + argc,
+                       [](std::string_view word) { return std::ranges::find(options, word) != options.end(); });
 }
 
 void nameProgram()
 {
     QCoreApplication::setApplicationName(QStringLiteral("strata"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STRATA_VERSION));
-}
-
-Wishes wishesOf(const QCoreApplication &application)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Shows the layers and files of container images, and compares images."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(
-        QStringLiteral("SOURCE"),
-        QCoreApplication::translate("main", "An image: a file or directory, docker-archive:PATH[:REF], "
-                                            "oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, - for standard "
-                                            "input, or a name: nginx:1.27, docker:NAME, podman:NAME, container:NAME, "
-                                            "containers-storage:NAME, containerd:NAME, docker-store:NAME, "
-                                            "registry:HOST/NAME:TAG. Two images are compared; more open in a tab "
-                                            "each."),
-        QStringLiteral("[SOURCE...]"));
-    const QCommandLineOption sample(QStringLiteral("sample"),
-                                    QCoreApplication::translate("main", "Open the built-in sample image."));
-    parser.addOption(sample);
-    const QCommandLineOption lab(
-        QStringLiteral("lab"),
-        QCoreApplication::translate("main", "Open the copy-on-write lab with the given image; or with "
-                                            "directories, the first one on top, if at least one argument "
-                                            "is DIR=rw or DIR=ro."));
-    parser.addOption(lab);
-    if (!parser.parse(application.arguments())) { // process() would end with 1, which is an answer
-        std::cerr << "strata: " << qPrintable(parser.errorText()) << '\n';
-        std::exit(wrongUsage);
-    }
-    parser.process(application); // --help and --version
-    Wishes wishes{{}, {}, parser.isSet(sample), parser.isSet(lab)};
-    wishes.sources = parser.positionalArguments();
-    if (wishes.lab) {
-        const strata::LabWords words = strata::labWords(wishes.sources);
-        wishes.folders = words.folders;
-        wishes.sources = words.sources;
-    }
-    return wishes;
 }
 
 /// Makes the window, and makes it again in another language with the same images.
@@ -160,37 +111,61 @@ private:
     std::unique_ptr<strata::MainWindow> m_window;
 };
 
-} // namespace
-
-int main(int argc, char *argv[])
+void fulfil(const strata::StartWishes &wishes, strata::MainWindow &window)
 {
-    if (asksForWords(argc, argv)) {
-        QCoreApplication words(argc, argv);
-        nameProgram();
-        (void)wishesOf(words); // ends the program
-    }
-    QApplication application(argc, argv);
-    nameProgram();
-    QApplication::setApplicationDisplayName(QStringLiteral("Strata"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("org.strata_inspector.Strata"));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/strata.svg")));
-    const Wishes wishes = wishesOf(application);
-
-    strata::Settings settings;
-    strata::applyTheme(application, settings.theme());
-    WindowHolder holder(&settings);
     if (wishes.sample)
-        holder.window().open(strata::OpenRequest::ofSample());
-    holder.window().openWords(wishes.sources);
+        window.open(strata::OpenRequest::ofSample());
+    window.openWords(wishes.sources);
+    if (wishes.compare)
+        window.compareTabs()->ask();
     if (wishes.lab) {
-        const auto images = holder.window().imageTabs()->withSource(); // none where two are compared
-        strata::LabTabs *labs = holder.window().labTabs();
+        const auto images = window.imageTabs()->withSource(); // none where two are compared
+        strata::LabTabs *labs = window.labTabs();
         if (!wishes.folders.isEmpty())
             labs->open()->startWithFolders(wishes.folders);
         else if (!images.empty())
             labs->openOn(images.front());
         else
             labs->open();
+    }
+}
+
+void showOnTop(QWidget &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    strata::usePortableData();
+    if (asksForWords(argc, argv)) {
+        QCoreApplication words(argc, argv);
+        nameProgram();
+        (void)strata::wishesOf(words); // ends the program
+    }
+    QApplication application(argc, argv);
+    nameProgram();
+    QApplication::setApplicationDisplayName(QStringLiteral("Strata"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.strata_inspector.Strata"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/strata.svg")));
+    const strata::StartWishes wishes = strata::wishesOf(application);
+    const std::unique_ptr<strata::SingleInstance> instance = strata::instanceOfDisplay();
+    if (instance != nullptr && wishes.canBeHandedOver() && instance->handOver(wishes.message()))
+        return 0;
+
+    strata::Settings settings;
+    strata::applyTheme(application, settings.theme());
+    WindowHolder holder(&settings);
+    fulfil(wishes, holder.window());
+    if (instance != nullptr && instance->listen()) {
+        QObject::connect(instance.get(), &strata::SingleInstance::received, qApp, [&holder](const QByteArray &message) {
+            showOnTop(holder.window());
+            fulfil(strata::StartWishes::ofMessage(message), holder.window());
+        });
     }
     return QApplication::exec();
 }

@@ -50,6 +50,12 @@ endif()
 if(STRATA_BUILD_FUZZERS)
   target_compile_options(strata_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+if(STRATA_PORTABLE)
+  # DT_RPATH, unlike the newer DT_RUNPATH, is also followed for the libraries of libraries and of plugins.
+  set(CMAKE_INSTALL_RPATH "\$ORIGIN/../lib")
+  add_link_options(-Wl,--disable-new-dtags)
+  target_compile_options(strata_options INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+endif()
 
 add_library(strata_strict INTERFACE)
 target_link_libraries(strata_strict INTERFACE strata_options)

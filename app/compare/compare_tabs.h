@@ -28,6 +28,8 @@ public:
 
     void compare(const CompareInput &a, const CompareInput &b);
     void compare(const OpenRequest &a, const OpenRequest &b);
+    /// Asks for two images to compare.
+    void ask();
     /// Asks what to compare the image or container with that a SOURCE word names.
     void compareWord(const QString &word);
     /// Compares two images; for a single one, asks for the other.
@@ -40,7 +42,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QList<CompareDialog::Candidate> candidates() const;
     [[nodiscard]] CompareDialog *newDialog();
-    void ask();
     void askForSide(CompareDocument *document);
     void compareWithBelow(const ImageDocument *document);
     void inspect(const CompareInput &input, const QByteArray &path);

@@ -4708,6 +4708,33 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>the name is missing after the host</source>
         <translation>主机后面缺少名称</translation>
     </message>
+    <message>
+        <source>%1 wasted, although only %2 is stored (%3), limit %4</source>
+        <translation>浪费 %1，而仅存储 %2（%3），上限 %4</translation>
+    </message>
+</context>
+<context>
+    <name>Portable</name>
+    <message>
+        <source>the link cannot be created</source>
+        <translation>无法创建链接</translation>
+    </message>
+    <message>
+        <source>cannot be removed</source>
+        <translation>无法删除</translation>
+    </message>
+    <message>
+        <source>the directory cannot be created</source>
+        <translation>无法创建目录</translation>
+    </message>
+    <message>
+        <source>no menu entry lies beside this program</source>
+        <translation>这个程序旁边没有菜单项</translation>
+    </message>
+    <message>
+        <source>Nothing is installed for this user.</source>
+        <translation>没有为此用户安装任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Section</name>
@@ -5398,6 +5425,30 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>An image: a file or directory, docker-archive:PATH[:REF], oci-archive:PATH[:REF], oci:PATH[:REF], dir:PATH, - for standard input, or a name: nginx:1.27, docker:NAME, podman:NAME, container:NAME, containers-storage:NAME, containerd:NAME, docker-store:NAME, registry:HOST/NAME:TAG. Two images are compared; more open in a tab each.</source>
         <translation>镜像：文件或目录、docker-archive:PATH[:REF]、oci-archive:PATH[:REF]、oci:PATH[:REF]、dir:PATH、- 表示标准输入，或名称：nginx:1.27、docker:NAME、podman:NAME、container:NAME、containers-storage:NAME、containerd:NAME、docker-store:NAME、registry:HOST/NAME:TAG。给出两个镜像时进行比较；更多镜像各自在标签页中打开。</translation>
+    </message>
+    <message>
+        <source>Ask for two images to compare.</source>
+        <translation>询问要比较的两个镜像。</translation>
+    </message>
+    <message>
+        <source>Open a window of its own, even if one is open already.</source>
+        <translation>即使已有窗口打开，也另开一个窗口。</translation>
+    </message>
+    <message>
+        <source>Put the menu entry, icons, file types and completions into your home directory, for a Strata that is not installed in the system.</source>
+        <translation>把菜单项、图标、文件类型和命令补全放进您的主目录，供未安装到系统中的 Strata 使用。</translation>
+    </message>
+    <message>
+        <source>Take out what --install-user put there.</source>
+        <translation>取出 --install-user 放入的内容。</translation>
+    </message>
+    <message>
+        <source>Strata is in your menu. --remove-user takes it out again.</source>
+        <translation>Strata 已在您的菜单中。--remove-user 可以取出。</translation>
+    </message>
+    <message>
+        <source>Strata is not in your menu any more.</source>
+        <translation>Strata 已不在您的菜单中。</translation>
     </message>
 </context>
 <context>
@@ -9471,10 +9522,6 @@ Try &apos;%2 --help&apos; for more information.</source>
         <translation>按软件包（声明的安装大小）</translation>
     </message>
     <message>
-        <source>by directory (visible size)</source>
-        <translation>按目录（可见大小）</translation>
-    </message>
-    <message>
         <source>by layer (files)</source>
         <translation>按层（文件）</translation>
     </message>
@@ -9493,6 +9540,10 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>stated, but not found</source>
         <translation>声明了但不存在</translation>
+    </message>
+    <message>
+        <source>by path (visible size)</source>
+        <translation>按路径（可见大小）</translation>
     </message>
 </context>
 <context>

@@ -85,12 +85,12 @@ private Q_SLOTS:
         auto *choice = find<QToolButton>("growthBy");
         QTRY_VERIFY(tile->isVisible());
         tile->resize(700, tile->height());
-        QCOMPARE(choice->text(), QStringLiteral("by directory (visible size)"));
+        QCOMPARE(choice->text(), QStringLiteral("by path (visible size)"));
         tile->resize(270, tile->height());
         QCOMPARE(choice->text(), QStringLiteral("by directory"));
-        QVERIFY(choice->accessibleName().contains(QStringLiteral("by directory (visible size)")));
+        QVERIFY(choice->accessibleName().contains(QStringLiteral("by path (visible size)")));
         tile->resize(700, tile->height());
-        QCOMPARE(choice->text(), QStringLiteral("by directory (visible size)"));
+        QCOMPARE(choice->text(), QStringLiteral("by path (visible size)"));
     }
 
     void stages()
