@@ -109,8 +109,8 @@ std::string_view walkBasisName(WalkBasis basis)
 
 const WalkStep *Walk::find(WalkStepKind kind, LayerNumber layer) const
 {
-    const auto found = std::ranges::find_if(
-        steps, [&](const WalkStep &step) { return step.kind == kind && step.layer == layer; });
+    const auto found =
+        std::ranges::find_if(steps, [&](const WalkStep &step) { return step.kind == kind && step.layer == layer; });
     return found == steps.end() ? nullptr : &*found;
 }
 

@@ -116,13 +116,13 @@ private:
                            "sha256:MANIFEST", "MANIFEST");
             return;
         }
-        const Message text = hasIndex && !m_image.platform.isEmpty()
-                                 ? Message(QT_TRANSLATE_NOOP("Message", "The index names this manifest for %1."),
-                                           shownText(m_image.platform.text()))
-                                 : Message(hasIndex ? QT_TRANSLATE_NOOP("Message", "The index names this manifest.")
-                                                    : QT_TRANSLATE_NOOP("Message", "The name stands for this manifest."));
-        m_out.add(WalkStepKind::Manifest, text, m_image.manifestDigest.text()).place =
-            blobPath(m_image.manifestDigest);
+        const Message text =
+            hasIndex && !m_image.platform.isEmpty()
+                ? Message(QT_TRANSLATE_NOOP("Message", "The index names this manifest for %1."),
+                          shownText(m_image.platform.text()))
+                : Message(hasIndex ? QT_TRANSLATE_NOOP("Message", "The index names this manifest.")
+                                   : QT_TRANSLATE_NOOP("Message", "The name stands for this manifest."));
+        m_out.add(WalkStepKind::Manifest, text, m_image.manifestDigest.text()).place = blobPath(m_image.manifestDigest);
     }
 
     void addLabel(const Digest &top)
@@ -135,8 +135,8 @@ private:
             top.text());
         step.basis = m_store ? WalkBasis::Store : WalkBasis::Computed;
         step.place = m_out.path(metadataFile);
-        step.key = keyOf("content/blob/" + m_image.id.text() + "/labels/containerd.io/gc.ref.snapshot." +
-                         m_out.walk().driver);
+        step.key =
+            keyOf("content/blob/" + m_image.id.text() + "/labels/containerd.io/gc.ref.snapshot." + m_out.walk().driver);
     }
 
     void addLayer(const LayerInfo &layer)
@@ -144,10 +144,10 @@ private:
         const Digest &blob = layer.descriptor.digest;
         if (!blob.isNull() && !m_image.manifestDigest.isNull())
             m_out
-                .add(WalkStepKind::Blob,
-                     QT_TRANSLATE_NOOP("Message",
-                                       "The manifest names the blob of the layer, which is kept as it came."),
-                     blob.text(), layer.number)
+                .add(
+                    WalkStepKind::Blob,
+                    QT_TRANSLATE_NOOP("Message", "The manifest names the blob of the layer, which is kept as it came."),
+                    blob.text(), layer.number)
                 .place = blobPath(blob);
         m_out.addDiffId(layer).place = blobPath(m_image.id);
         m_out.addChainId(layer);
@@ -195,9 +195,8 @@ private:
 
     void addStored(const LayerInfo &layer)
     {
-        const auto snapshot = m_store->snapshots
-                                  ? m_store->snapshots->called(m_out.walk().space, layer.chainId.text())
-                                  : Result<Snapshot>(fail(ErrorCode::NotFound, ""));
+        const auto snapshot = m_store->snapshots ? m_store->snapshots->called(m_out.walk().space, layer.chainId.text())
+                                                 : Result<Snapshot>(fail(ErrorCode::NotFound, ""));
         if (!snapshot) {
             m_folders.emplace_back();
             const bool isBroken = snapshot.error().code() != ErrorCode::NotFound;

@@ -62,9 +62,9 @@ WalkStep &WalkWriter::addChainId(const LayerInfo &layer)
                           QT_TRANSLATE_NOOP("Message", "Without all diff IDs up to here there is no chain ID."),
                           layer.number);
     if (layer.number == LayerNumber(1)) {
-        WalkStep &step = add(WalkStepKind::ChainId,
-                             QT_TRANSLATE_NOOP("Message", "The chain ID of the lowest layer is its diff ID."),
-                             layer.chainId.text(), layer.number);
+        WalkStep &step =
+            add(WalkStepKind::ChainId, QT_TRANSLATE_NOOP("Message", "The chain ID of the lowest layer is its diff ID."),
+                layer.chainId.text(), layer.number);
         step.basis = WalkBasis::Computed;
         return step;
     }

@@ -16,8 +16,8 @@
 namespace strata {
 
 struct ContainerLayer {
-    ByteSourcePtr tar; // of the changed files, with whiteouts for what was removed
-    NoteList notes;    // what was left out
+    ByteSourcePtr tar;       // of the changed files, with whiteouts for what was removed
+    NoteList notes;          // what was left out
     std::string folder = {}; // of the layer in the engine's store; "" if the engine was asked
 };
 

@@ -95,8 +95,7 @@ public:
         if (!found)
             return fail(found, title());
         auto source = m_storage.sourceOf((*images)[*found], options.source.stop);
-        return source ? ImageArchive::open(withOrigin(*std::move(source), originFor((*images)[*found])))
-                      : fail(source);
+        return source ? ImageArchive::open(withOrigin(*std::move(source), originFor((*images)[*found]))) : fail(source);
     }
 
 private:
