@@ -95,16 +95,17 @@ done
 check "computed for containerd" containerd.computed computed containerd.snapshots
 end
 
-# Podman: GraphDriver, and the mount of the image.
+# Podman: GraphDriver, and the mount of a container.
 podman() { command podman --root "$work/podman" --runroot "$work/podman.run" --storage-driver overlay "$@"; }
 podman build -q --isolation chroot -t built:1 context > /dev/null || fail "podman build"
 podman load -q -i app.tar > loaded || fail "podman load"
 for image in localhost/built:1 "$(sed 's/.*: //; q' loaded)"; do
   podman image inspect "$image" > podman.image
-  podman image mount "$image" > /dev/null; grep overlay /proc/mounts | grep "$work/podman/" > podman.mounts
+  made=$(podman create --network none "$image") || fail "podman create"
+  podman mount "$made" > /dev/null; grep "upperdir=$work/podman/" /proc/mounts > podman.mounts
   "$cli" walk "containers-storage:$image" --store-root "$work/podman" --json --quiet > podman.walk || fail "walk in Podman's store"
   check "Podman, $image" podman.walk podman podman.image podman.mounts
-  podman image unmount "$image" > /dev/null
+  podman unmount "$made" > /dev/null; podman rm "$made" > /dev/null
 done
 "$cli" walk app.tar --store podman --json > podman.computed || fail "walk of a file"
 check "computed for Podman" podman.computed same podman.walk
