@@ -39,6 +39,7 @@ Actions::Actions(QObject *parent) : QObject(parent), inLab(new LabCommands(this)
                      map,
                      showRemoved,
                      waste,
+                     walk,
                      notes,
                      watch,
                      swapSides,
@@ -133,6 +134,8 @@ void Actions::makeView()
     findings->setToolTip(tr("Secrets, risky permissions and leftovers in all layers"));
     documents = makeCheckable(QStringLiteral("documents"), tr("Document&s"), QKeySequence(tr("Ctrl+Shift+D")));
     documents->setToolTip(tr("Manifests, configs, attestations and what else is attached to the image"));
+    walk = makeCheckable(QStringLiteral("walk"), tr("Where It Lies on Dis&k"), QKeySequence(tr("Ctrl+Shift+I")));
+    walk->setToolTip(tr("The steps from the image's name to the directories of its layers, in each engine's store"));
     notes = makeCheckable(QStringLiteral("notes"), tr("&Notes"), QKeySequence(tr("Ctrl+Shift+N")));
     watch = makeCheckable(QStringLiteral("watch"), tr("Watch the Conta&iner"), QKeySequence(tr("Ctrl+Shift+T")));
     watch->setToolTip(tr("Show what the container changes while it runs"));

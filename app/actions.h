@@ -55,6 +55,7 @@ public:
     QAction *waste = nullptr;
     QAction *findings = nullptr;
     QAction *documents = nullptr;
+    QAction *walk = nullptr; // where the image lies
     QAction *notes = nullptr;
     QAction *watch = nullptr; // the container whose image it is
     QActionGroup *details = nullptr;   // the tabs on the right of an image, in order

@@ -17,6 +17,7 @@ CommandInfo findCommand();
 CommandInfo grepCommand();
 CommandInfo packagesCommand();
 CommandInfo documentsCommand();
+CommandInfo walkCommand();
 CommandInfo diffCommand();
 CommandInfo compareCommand();
 CommandInfo wasteCommand();
@@ -35,12 +36,12 @@ CommandInfo labShellCommand();
 std::vector<CommandInfo> allCommands()
 {
     return {
-        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(), verifyCommand(),
-        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),  findCommand(),
-        grepCommand(),       packagesCommand(), documentsCommand(), diffCommand(),   compareCommand(),
-        wasteCommand(),      checkCommand(),    findingsCommand(),  tagsCommand(),   watchCommand(),
-        catCommand(),        extractCommand(),  labCommand(),       labRunCommand(), labBuildCommand(),
-        labUnionCommand(),   labShellCommand(),
+        imagesCommand(),     infoCommand(),     historyCommand(),   layersCommand(),   verifyCommand(),
+        dockerfileCommand(), lsCommand(),       statCommand(),      storyCommand(),    findCommand(),
+        grepCommand(),       packagesCommand(), documentsCommand(), walkCommand(),     diffCommand(),
+        compareCommand(),    wasteCommand(),    checkCommand(),     findingsCommand(), tagsCommand(),
+        watchCommand(),      catCommand(),      extractCommand(),   labCommand(),      labRunCommand(),
+        labBuildCommand(),   labUnionCommand(), labShellCommand(),
     };
 }
 

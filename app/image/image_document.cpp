@@ -22,6 +22,7 @@
 #include "views/notes/notes_view.h"
 #include "views/settings/engine_sizes_view.h"
 #include "views/timeline/timeline_view.h"
+#include "views/walk/walk_view.h"
 #include "views/waste/waste_view.h"
 
 #include <QSplitter>
@@ -59,6 +60,7 @@ ImageDocument::ImageDocument(const WindowParts &parts)
     , m_waste(new WasteView(m_state))
     , m_findings(new FindingsView(m_state))
     , m_documents(new DocumentsView(m_state, m_details->packageFacts()))
+    , m_walk(new WalkView(m_state))
     , m_notes(new NotesView(m_state))
     , m_engineSizes(new EngineSizesView(m_state, [this] { return otherOpenImages(); }))
     , m_timeline(new TimelineView(m_state))
@@ -163,7 +165,7 @@ void ImageDocument::showBelow(QWidget *panel, bool shown)
     if (shown)
         m_below->setCurrentWidget(panel);
     m_below->setVisible(shown);
-    const int low = panel == m_waste ? lowWaste : panel == m_documents ? lowDocuments : 0;
+    const int low = panel == m_waste ? lowWaste : panel == m_documents || panel == m_walk ? lowDocuments : 0;
     if (const int height = m_rows->height(); shown && m_below->height() < low)
         m_rows->setSizes({height - low, low});
     if (shown)
@@ -211,6 +213,7 @@ void ImageDocument::buildColumns()
     m_below->addWidget(m_waste);
     m_below->addWidget(m_findings);
     m_below->addWidget(m_documents);
+    m_below->addWidget(m_walk);
     m_below->addWidget(m_notes);
     m_below->addWidget(m_engineSizes);
     m_below->addWidget(m_timeline);
@@ -251,6 +254,8 @@ void ImageDocument::connectPlaces()
     connect(m_documents->pane(), &DocumentPane::copyRequested, this,
             [this](const QString &digest) { copyText(digest, tr("Digest")); });
     connect(m_documents->pane(), &DocumentPane::saveRequested, parts().exporter, &Exporter::saveDocument);
+    connect(m_walk, &WalkView::closeRequested, this, [this] { showBelow(m_walk, false); });
+    connect(m_walk, &WalkView::copyRequested, this, &ImageDocument::copyText);
     connect(m_notes, &NotesView::closeRequested, this, [this] { setNotesShown(false); });
     connect(m_stack, &StateStack::actionTriggered, this, [this] {
         if (m_loader->isReading())
@@ -322,6 +327,10 @@ void ImageDocument::connectActions()
     connect(actions().documents, &QAction::toggled, this, [this](bool shown) {
         if (isCurrent())
             showBelow(m_documents, shown);
+    });
+    connect(actions().walk, &QAction::toggled, this, [this](bool shown) {
+        if (isCurrent())
+            showBelow(m_walk, shown);
     });
     connect(m_loader, &DocumentLoader::stageChanged, this, &Document::changed);
     connect(m_notes->model(), &NotesModel::countChanged, this, &Document::changed);
@@ -411,7 +420,7 @@ QList<QAction *> ImageDocument::available() const
     const ImageInfo *info = m_state->info();
     if (info == nullptr)
         return list;
-    list += {all.waste,  all.findings,  all.documents, all.notes,  all.map,
+    list += {all.waste,  all.findings,  all.documents, all.walk, all.notes,  all.map,
              all.merged, all.layerOnly, all.changes,   all.hidden, all.showRemoved};
     list += all.details->actions();
     add(all.otherImages, m_state->archive()->images().size() > 1);
@@ -449,6 +458,7 @@ void ImageDocument::checkActions() const
     actions().waste->setChecked(m_waste->isVisibleTo(this));
     actions().findings->setChecked(m_findings->isVisibleTo(this));
     actions().documents->setChecked(m_documents->isVisibleTo(this));
+    actions().walk->setChecked(m_walk->isVisibleTo(this));
     actions().watch->setChecked(m_watch->isWatching());
 }
 

@@ -26,6 +26,7 @@ class MapView;
 class NotesView;
 class StateStack;
 class TimelineView;
+class WalkView;
 class WasteView;
 class WatchFeed;
 
@@ -114,6 +115,7 @@ private:
     WasteView *m_waste;
     FindingsView *m_findings;
     DocumentsView *m_documents;
+    WalkView *m_walk;
     NotesView *m_notes;
     EngineSizesView *m_engineSizes;
     TimelineView *m_timeline; // of a container that is watched

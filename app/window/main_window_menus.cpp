@@ -77,7 +77,7 @@ void MainWindow::buildViewMenu()
     view->addActions({m_actions->merged, m_actions->layerOnly, m_actions->changes, m_actions->hidden});
     view->addSeparator();
     view->addActions({m_actions->showRemoved, m_actions->map, m_actions->waste, m_actions->findings,
-                      m_actions->documents, m_actions->notes, m_actions->watch});
+                      m_actions->documents, m_actions->walk, m_actions->notes, m_actions->watch});
     view->addSeparator();
     view->addActions({m_actions->swapSides, m_actions->inLab->present});
     view->addSeparator();

@@ -4712,6 +4712,314 @@ Try &apos;%2 --help&apos; for more information.</source>
         <source>%1 wasted, although only %2 is stored (%3), limit %4</source>
         <translation>浪费 %1，而仅存储 %2（%3），上限 %4</translation>
     </message>
+    <message>
+        <source>image store</source>
+        <translation>镜像存储</translation>
+    </message>
+    <message>
+        <source>storage driver overlay2</source>
+        <translation>存储驱动 overlay2</translation>
+    </message>
+    <message>
+        <source>storage driver overlay2; containerd&apos;s store can be switched on</source>
+        <translation>存储驱动 overlay2；可启用 containerd 的存储</translation>
+    </message>
+    <message>
+        <source>containerd&apos;s store with the snapshotter overlayfs; after an upgrade the storage driver that was there</source>
+        <translation>containerd 的存储，快照器为 overlayfs；升级后仍用原有的存储驱动</translation>
+    </message>
+    <message>
+        <source>to choose from</source>
+        <translation>可选项</translation>
+    </message>
+    <message>
+        <source>the name is found in</source>
+        <translation>名称位于</translation>
+    </message>
+    <message>
+        <source>image ID</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>the config is in</source>
+        <translation>配置位于</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>manifests and compressed layers</source>
+        <translation>清单和压缩的层</translation>
+    </message>
+    <message>
+        <source>docker inspect says</source>
+        <translation>docker inspect 显示</translation>
+    </message>
+    <message>
+        <source>its directory is named in</source>
+        <translation>其目录名记录在</translation>
+    </message>
+    <message>
+        <source>its files are in</source>
+        <translation>其文件位于</translation>
+    </message>
+    <message>
+        <source>what Docker adds to a container is in</source>
+        <translation>Docker 给容器添加的内容位于</translation>
+    </message>
+    <message>
+        <source>the snapshot CONTAINER-ID-init</source>
+        <translation>快照 CONTAINER-ID-init</translation>
+    </message>
+    <message>
+        <source>a container writes into</source>
+        <translation>容器写入</translation>
+    </message>
+    <message>
+        <source>the snapshot CONTAINER-ID</source>
+        <translation>快照 CONTAINER-ID</translation>
+    </message>
+    <message>
+        <source>its view is mounted on</source>
+        <translation>其视图挂载于</translation>
+    </message>
+    <message>
+        <source>the mount</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>config</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>top layer</source>
+        <translation>顶层</translation>
+    </message>
+    <message>
+        <source>blob</source>
+        <translation>blob</translation>
+    </message>
+    <message>
+        <source>diff ID</source>
+        <translation>diff ID</translation>
+    </message>
+    <message>
+        <source>chain ID</source>
+        <translation>chain ID</translation>
+    </message>
+    <message>
+        <source>layer ID</source>
+        <translation>层 ID</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>cache ID</source>
+        <translation>cache ID</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>短名称</translation>
+    </message>
+    <message>
+        <source>mount option</source>
+        <translation>挂载选项</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>not an image: engines do not unpack it</source>
+        <translation>不是镜像：引擎不会解包它</translation>
+    </message>
+    <message>
+        <source>the manifest of this image is not here</source>
+        <translation>该镜像的清单不在此处</translation>
+    </message>
+    <message>
+        <source>there is no config here, which has the diff IDs of the layers</source>
+        <translation>此处没有配置，而各层的 diff ID 记录在配置中</translation>
+    </message>
+    <message>
+        <source>The writable snapshot of a container is called by the container&apos;s ID; Docker puts one called ID-init below it.</source>
+        <translation>容器的可写快照以容器 ID 命名；Docker 在其下放一个名为 ID-init 的快照。</translation>
+    </message>
+    <message>
+        <source>The database has the name and the digest that it stands for.</source>
+        <translation>数据库中有该名称及其所代表的摘要。</translation>
+    </message>
+    <message>
+        <source>The name stands for an index, which lists a manifest for each platform.</source>
+        <translation>该名称代表一个索引，其中为每个平台列出一个清单。</translation>
+    </message>
+    <message>
+        <source>The manifest names the config, which has the diff IDs of all layers.</source>
+        <translation>清单给出配置，配置中有所有层的 diff ID。</translation>
+    </message>
+    <message>
+        <source>This archive has no manifest: it is made when the image is loaded, and its digest is not known before.</source>
+        <translation>此归档没有清单：清单在加载镜像时生成，此前无法知道其摘要。</translation>
+    </message>
+    <message>
+        <source>The index names this manifest for %1.</source>
+        <translation>索引为 %1 给出此清单。</translation>
+    </message>
+    <message>
+        <source>The index names this manifest.</source>
+        <translation>索引给出此清单。</translation>
+    </message>
+    <message>
+        <source>The name stands for this manifest.</source>
+        <translation>该名称代表此清单。</translation>
+    </message>
+    <message>
+        <source>A label of the config in the database names the snapshot of the top layer.</source>
+        <translation>数据库中配置的一个标签给出顶层的快照。</translation>
+    </message>
+    <message>
+        <source>The manifest names the blob of the layer, which is kept as it came.</source>
+        <translation>清单给出该层的 blob，它按收到时的原样保存。</translation>
+    </message>
+    <message>
+        <source>The snapshot is called by the chain ID in the database; the snapshotter has given it this name of its own.</source>
+        <translation>在数据库中快照以 chain ID 命名；快照器另给了它这个名称。</translation>
+    </message>
+    <message>
+        <source>The snapshotter&apos;s database has the number of the snapshot, which is not the one in its name.</source>
+        <translation>快照器的数据库中有快照的编号，它不是名称中的那个编号。</translation>
+    </message>
+    <message>
+        <source>The files of the layer are in this directory.</source>
+        <translation>该层的文件在此目录中。</translation>
+    </message>
+    <message>
+        <source>There is no snapshot of this layer: it is not unpacked here.</source>
+        <translation>没有此层的快照：此处未解包。</translation>
+    </message>
+    <message>
+        <source>The snapshotter %1 keeps a layer as a device or a data set, not as a directory.</source>
+        <translation>快照器 %1 把层保存为设备或数据集，而不是目录。</translation>
+    </message>
+    <message>
+        <source>The files of the layer are in this image of a file system.</source>
+        <translation>该层的文件在此文件系统镜像中。</translation>
+    </message>
+    <message>
+        <source>This directory has all files up to this layer.</source>
+        <translation>此目录中有到此层为止的全部文件。</translation>
+    </message>
+    <message>
+        <source>The files mount-id and init-id in layerdb/mounts/CONTAINER name the directories of a container and of the layer that Docker puts below it.</source>
+        <translation>layerdb/mounts/CONTAINER 中的文件 mount-id 和 init-id 给出容器的目录，以及 Docker 放在其下的层的目录。</translation>
+    </message>
+    <message>
+        <source>repositories.json has the name and the image ID that it stands for.</source>
+        <translation>repositories.json 中有该名称及其所代表的镜像 ID。</translation>
+    </message>
+    <message>
+        <source>Docker takes the manifest for its platform from the index and does not keep the index.</source>
+        <translation>Docker 从索引中取出其平台的清单，不保存索引。</translation>
+    </message>
+    <message>
+        <source>Docker reads the manifest when it pulls the image and does not keep it.</source>
+        <translation>Docker 在拉取镜像时读取清单，但不保存。</translation>
+    </message>
+    <message>
+        <source>The image ID is the digest of the config, which has the diff IDs of all layers.</source>
+        <translation>镜像 ID 是配置的摘要，配置中有所有层的 diff ID。</translation>
+    </message>
+    <message>
+        <source>In the directory of the chain ID, the file cache-id has a random name, which Docker has given the layer&apos;s directory.</source>
+        <translation>在 chain ID 的目录中，文件 cache-id 里有一个随机名称，即 Docker 给该层目录起的名称。</translation>
+    </message>
+    <message>
+        <source>A short name leads to the same directory, so that the options of a mount fit into one page.</source>
+        <translation>短名称指向同一目录，使挂载选项能放进一个内存页。</translation>
+    </message>
+    <message>
+        <source>containers.json has the ID of a container&apos;s own layer, whose directory is writable.</source>
+        <translation>containers.json 中有容器自己的层的 ID，其目录可写。</translation>
+    </message>
+    <message>
+        <source>images.json has the names and the ID of each image.</source>
+        <translation>images.json 中有每个镜像的名称和 ID。</translation>
+    </message>
+    <message>
+        <source>Podman takes the manifest for its platform from the index.</source>
+        <translation>Podman 从索引中取出其平台的清单。</translation>
+    </message>
+    <message>
+        <source>The manifest is kept in the directory of the image ID.</source>
+        <translation>清单保存在镜像 ID 的目录中。</translation>
+    </message>
+    <message>
+        <source>The image ID is the digest of the config, which is kept under its key sha256:ID, written in base64.</source>
+        <translation>镜像 ID 是配置的摘要；配置以其键 sha256:ID 的 base64 形式为文件名保存。</translation>
+    </message>
+    <message>
+        <source>images.json has the ID of the top layer; each layer names the one below.</source>
+        <translation>images.json 中有顶层的 ID；每一层给出其下一层。</translation>
+    </message>
+    <message>
+        <source>The store does not have this layer.</source>
+        <translation>存储中没有此层。</translation>
+    </message>
+    <message>
+        <source>The layer ID is the digest of the layer ID below, a plus sign and the diff ID, both without sha256:.</source>
+        <translation>层 ID 是下一层的层 ID、一个加号和 diff ID 连在一起的摘要，两者都不带 sha256:。</translation>
+    </message>
+    <message>
+        <source>The store has made this layer ID from something else than the diff ID.</source>
+        <translation>存储不是用 diff ID 生成此层 ID 的。</translation>
+    </message>
+    <message>
+        <source>The ID of the lowest layer is its diff ID without sha256:.</source>
+        <translation>最底层的 ID 就是不带 sha256: 的 diff ID。</translation>
+    </message>
+    <message>
+        <source>The config does not name a diff ID for this layer.</source>
+        <translation>配置没有给出此层的 diff ID。</translation>
+    </message>
+    <message>
+        <source>The config names the diff ID, the digest of the layer&apos;s tar without compression.</source>
+        <translation>配置给出 diff ID，即该层未压缩 tar 的摘要。</translation>
+    </message>
+    <message>
+        <source>Without all diff IDs up to here there is no chain ID.</source>
+        <translation>缺少到此为止的全部 diff ID，就没有 chain ID。</translation>
+    </message>
+    <message>
+        <source>The chain ID of the lowest layer is its diff ID.</source>
+        <translation>最底层的 chain ID 就是它的 diff ID。</translation>
+    </message>
+    <message>
+        <source>The chain ID is the digest of the chain ID below, a blank and the diff ID.</source>
+        <translation>chain ID 是下一层的 chain ID、一个空格和 diff ID 连在一起的摘要。</translation>
+    </message>
+    <message>
+        <source>The mount of a container names the layers so, the top one first.</source>
+        <translation>容器的挂载就这样列出各层，顶层在前。</translation>
+    </message>
 </context>
 <context>
     <name>Portable</name>
@@ -5879,6 +6187,18 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Show what the container changes while it runs</source>
         <translation>显示容器运行时所做的更改</translation>
+    </message>
+    <message>
+        <source>Where It Lies on Dis&amp;k</source>
+        <translation>在磁盘上的位置(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>The steps from the image&apos;s name to the directories of its layers, in each engine&apos;s store</source>
+        <translation>在每种引擎的存储中，从镜像名称到各层目录的步骤</translation>
     </message>
 </context>
 <context>
@@ -8401,6 +8721,25 @@ Try &apos;%2 --help&apos; for more information.</source>
     <message>
         <source>Stored: %1 shared with other open images, %2 unique</source>
         <translation>存储大小：与其他已打开镜像共享 %1，独有 %2</translation>
+    </message>
+</context>
+<context>
+    <name>strata::EnginesModel</name>
+    <message>
+        <source>Layer %1 · %2</source>
+        <translation>第 %1 层 · %2</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -13797,6 +14136,187 @@ Apache License 2.0。使用 Qt %1 构建。</translation>
     <message>
         <source>No changes were seen</source>
         <translation>没有看到更改</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WalkModel</name>
+    <message>
+        <source>Layer %1 · %2</source>
+        <translation>第 %1 层 · %2</translation>
+    </message>
+    <message>
+        <source>%1 is given by the store.</source>
+        <translation>%1 由存储给出。</translation>
+    </message>
+    <message>
+        <source>Found in: %1</source>
+        <translation>位于：%1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Copy this value</source>
+        <translation>复制此值</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Computed as</source>
+        <translation>计算方法</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WalkPane</name>
+    <message>
+        <source>Copy Value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy Formula</source>
+        <translation>复制公式</translation>
+    </message>
+    <message>
+        <source>The selected step</source>
+        <translation>所选步骤</translation>
+    </message>
+</context>
+<context>
+    <name>strata::WalkView</name>
+    <message>
+        <source>Where It Lies on Disk</source>
+        <translation>在磁盘上的位置</translation>
+    </message>
+    <message>
+        <source>Steps from the name to the directories</source>
+        <translation>从名称到目录的步骤</translation>
+    </message>
+    <message>
+        <source>The image as versions of Docker have it</source>
+        <translation>各版本 Docker 中的该镜像</translation>
+    </message>
+    <message>
+        <source>Where it lies on disk</source>
+        <translation>在磁盘上的位置</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>containerd</source>
+        <translation>containerd</translation>
+    </message>
+    <message>
+        <source>In the store of containerd, which Docker uses from version 29 on</source>
+        <translation>在 containerd 的存储中；Docker 从第 29 版起使用它</translation>
+    </message>
+    <message>
+        <source>Docker overlay2</source>
+        <translation>Docker overlay2</translation>
+    </message>
+    <message>
+        <source>In the data directory of Docker with the storage driver overlay2</source>
+        <translation>在使用存储驱动 overlay2 的 Docker 数据目录中</translation>
+    </message>
+    <message>
+        <source>Podman</source>
+        <translation>Podman</translation>
+    </message>
+    <message>
+        <source>In the store of Podman, Buildah and CRI-O</source>
+        <translation>在 Podman、Buildah 和 CRI-O 的存储中</translation>
+    </message>
+    <message>
+        <source>Docker 20.10, 28, 29</source>
+        <translation>Docker 20.10、28、29</translation>
+    </message>
+    <message>
+        <source>The image and a container of it as three versions of Docker have them, side by side</source>
+        <translation>并排显示三个版本的 Docker 中的该镜像及其容器</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Where these steps are from</source>
+        <translation>这些步骤的来源</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Nothing to follow</source>
+        <translation>没有可跟踪的内容</translation>
+    </message>
+    <message>
+        <source>Following the image…</source>
+        <translation>正在跟踪镜像…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>没有打开任何内容</translation>
+    </message>
+    <message>
+        <source>The image was not followed</source>
+        <translation>尚未跟踪该镜像</translation>
+    </message>
+    <message>
+        <source>Follow it</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>What is in capital letters, such as N1 or CACHE-ID1, is given by the store and not known here.</source>
+        <translation>大写字母部分（如 N1 或 CACHE-ID1）由存储给出，在此未知。</translation>
+    </message>
+    <message>
+        <source>After a new installation of each version. %1</source>
+        <translation>各版本全新安装后的情形。%1</translation>
+    </message>
+    <message>
+        <source>Read from %1.</source>
+        <translation>读取自 %1。</translation>
+    </message>
+    <message>
+        <source>Computed for the usual place, %1: the image was not opened from such a store. %2</source>
+        <translation>按通常位置 %1 计算：该镜像不是从这种存储打开的。%2</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may include whom. Arrows point down only:
 //     app -> views -> model, and inside the model
-//     base <- io <- tree <- image <- http <- places <- packages <- compare <- report <- secrets <- inventory <- search
-//     <- waste <- findings <- gate <- lab <- shell <- build <- lessons <- sessions.
+//     base <- io <- tree <- image <- http <- places <- packages <- compare <- report <- secrets <- inventory
+//     <- documents <- walk <- search <- waste <- findings <- gate <- lab <- shell <- build <- lessons <- sessions.
 // The inspector's part of the model and of the views does not know the lab. A place in views/ includes only itself and
 // views/common; views/build and views/lessons are parts of the lab and include views/lab, too. In the program,
 //     app <- export <- image <- compare <- lab <- window <- main.cpp.
@@ -36,13 +36,13 @@ QString placeOf(const QString &path)
 /// Height inside the model; -1 for what is not in it.
 int modelRank(const QString &place)
 {
-    static const QStringList ranks{text("model/base"),     text("model/io"),        text("model/tree"),
-                                   text("model/image"),    text("model/http"),      text("model/places"),
-                                   text("model/packages"), text("model/compare"),   text("model/report"),
-                                   text("model/secrets"),  text("model/inventory"), text("model/documents"),
-                                   text("model/search"),   text("model/waste"),     text("model/findings"),
-                                   text("model/gate"),     text("model/lab"),       text("model/shell"),
-                                   text("model/build"),    text("model/lessons"),   text("model/sessions")};
+    static const QStringList ranks{
+        text("model/base"),    text("model/io"),      text("model/tree"),      text("model/image"),
+        text("model/http"),    text("model/places"),  text("model/packages"),  text("model/compare"),
+        text("model/report"),  text("model/secrets"), text("model/inventory"), text("model/documents"),
+        text("model/walk"),    text("model/search"),  text("model/waste"),     text("model/findings"),
+        text("model/gate"),    text("model/lab"),     text("model/shell"),     text("model/build"),
+        text("model/lessons"), text("model/sessions")};
     return static_cast<int>(ranks.indexOf(place));
 }
 

@@ -25,6 +25,7 @@ QUESTIONS = {
     "findings": [["{}"], ["{}", "--only", "setuid-file"], ["{}", "--severity", "error"]],
     "packages": [["{}"], ["{}", "--at", "1"], ["{}", "--layer", "1"], ["{}", "--layer", "2"], ["{}", "--manager", "gem"]],
     "documents": [["{}"], ["{}", "1"], ["{}", "2"], ["{}", "3"]],
+    "walk": [["{}"], ["{}", "--store", "podman"], ["{}", "--store", "all"], ["{}", "--compare-engines"]],
     "grep": [["e", "{}"], ["-E", "-i", "SS[hl]", "{}", "--all-layers"], ["-l", "e", "{}"], ["-c", "e", "{}"], ["-C", "1", "e", "{}"],
              ["-o", "e", "{}"],
              ["no such text anywhere", "{}"]],

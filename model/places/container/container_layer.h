@@ -16,8 +16,9 @@
 namespace strata {
 
 struct ContainerLayer {
-    ByteSourcePtr tar; // of the changed files, with whiteouts for what was removed
-    NoteList notes;    // what was left out
+    ByteSourcePtr tar;       // of the changed files, with whiteouts for what was removed
+    NoteList notes;          // what was left out
+    std::string folder = {}; // of the layer in the engine's store; "" if the engine was asked
 };
 
 /// `changes` as containerChanges() gives them. `mounts`: where other file systems are in the container, whose contents

@@ -49,7 +49,7 @@ Result<std::optional<ContainerLayer>> containerLayerInStore(const EngineClient &
         return fail(tar);
     if (!tar)
         return std::nullopt;
-    return ContainerLayer{std::move(tar->bytes), std::move(tar->notes)};
+    return ContainerLayer{std::move(tar->bytes), std::move(tar->notes), (*place)->upper.native()};
 }
 
 } // namespace strata

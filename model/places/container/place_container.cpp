@@ -64,6 +64,7 @@ Result<ImageArchivePtr> openContainer(const EngineClient &client, const FoundCon
     LayerInfo info;
     info.isContainer = true;
     info.blob = std::move(layer->tar);
+    info.memberName = std::move(layer->folder);
     return ImageArchive::withLayer(**below, *index, std::move(info), layer->notes);
 }
 

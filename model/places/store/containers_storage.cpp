@@ -241,7 +241,12 @@ Result<StoredLayer> ContainersStorage::placeOf(const StorageLayer &layer, const 
 Result<std::string> ContainersStorage::documentOf(const StorageImage &image, std::string_view key) const
 {
     const StorageRoot &root = m_roots[image.root];
-    return root.root.text(root.driver + "-images/" + image.id + "/" + fileOfKey(key));
+    return root.root.text(documentFile(root.driver, image.id, key));
+}
+
+std::string ContainersStorage::documentFile(std::string_view driver, std::string_view image, std::string_view key)
+{
+    return std::string(driver) + "-images/" + std::string(image) + "/" + fileOfKey(key);
 }
 
 Result<std::string> ContainersStorage::manifestOf(const StorageImage &image) const

@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strata {
@@ -57,6 +58,9 @@ public:
     /// The directory of a layer, and whether it holds a whole tree. Unsupported for a driver without directories.
     [[nodiscard]] Result<StoredLayer> placeOf(const StorageLayer &layer, const StorageLayer *below) const;
 
+    /// The file of a document that is kept with an image, relative to a root. `key`: "manifest", "sha256:…".
+    [[nodiscard]] static std::string documentFile(std::string_view driver, std::string_view image,
+                                                  std::string_view key);
     [[nodiscard]] Result<std::string> manifestOf(const StorageImage &image) const;
     [[nodiscard]] Result<std::string> configOf(const StorageImage &image) const;
     /// An OCI layout with the image's own manifest if that describes the layers as they are here; else, for an image

@@ -38,16 +38,11 @@ std::string imagesFolder(const DockerGraph &graph)
     return "image/" + graph.driver + "/";
 }
 
-std::string layerFolder(const DockerGraph &graph, const Digest &chain)
-{
-    return imagesFolder(graph) + "layerdb/sha256/" + std::string(chain.encoded()) + "/";
-}
-
 /// {"Repositories":{"mini":{"mini:1":"sha256:…","mini@sha256:…":"sha256:…"}}}
 std::map<Digest, std::vector<std::string>> namesOf(const DockerGraph &graph)
 {
     std::map<Digest, std::vector<std::string>> names;
-    const std::string file = imagesFolder(graph) + "repositories.json";
+    const std::string file = namesFileOf(graph);
     const auto document = jsonObjectIn(graph.root, file);
     if (!document)
         return names;
@@ -85,7 +80,7 @@ Result<StoredLayer> storedLayer(const DockerGraph &graph, const Digest &chain, c
     if (!folder)
         return fail(folder);
     StoredLayer stored;
-    stored.split = layerFolder(graph, chain) + "tar-split.json.gz";
+    stored.split = recordsOf(graph, chain) + "tar-split.json.gz";
     stored.folder = std::move(folder->name);
     stored.isTree = folder->isTree;
     if (below.isNull() || !stored.isTree)
@@ -98,6 +93,26 @@ Result<StoredLayer> storedLayer(const DockerGraph &graph, const Digest &chain, c
 }
 
 } // namespace
+
+std::string namesFileOf(const DockerGraph &graph)
+{
+    return imagesFolder(graph) + "repositories.json";
+}
+
+std::string configFileOf(const DockerGraph &graph, const Digest &id)
+{
+    return imagesFolder(graph) + "imagedb/content/sha256/" + std::string(id.encoded());
+}
+
+std::string recordsOf(const DockerGraph &graph, const Digest &chain)
+{
+    return imagesFolder(graph) + "layerdb/sha256/" + std::string(chain.encoded()) + "/";
+}
+
+Result<std::string> cacheIdOf(const DockerGraph &graph, const Digest &chain)
+{
+    return graph.root.line(recordsOf(graph, chain) + "cache-id");
+}
 
 std::filesystem::path configuredDataRoot(const std::filesystem::path &disk)
 {
@@ -158,7 +173,7 @@ Result<std::vector<StoredNames>> imagesOf(const DockerGraph &graph)
 
 Result<std::string> configOf(const DockerGraph &graph, const Digest &id)
 {
-    return graph.root.text(imagesFolder(graph) + "imagedb/content/sha256/" + std::string(id.encoded()));
+    return graph.root.text(configFileOf(graph, id));
 }
 
 std::optional<std::uint64_t> sizeOf(const DockerGraph &graph, const ImageConfig &config)
@@ -169,7 +184,7 @@ std::optional<std::uint64_t> sizeOf(const DockerGraph &graph, const ImageConfig 
         if (diffId.isNull())
             return std::nullopt;
         chain = chainIdOf(chain, diffId);
-        const auto text = graph.root.line(layerFolder(graph, chain) + "size");
+        const auto text = graph.root.line(recordsOf(graph, chain) + "size");
         std::uint64_t size = 0;
         if (!text || std::from_chars(text->data(), text->data() + text->size(), size).ec != std::errc())
             return std::nullopt;
@@ -222,15 +237,13 @@ Result<GraphFolder> folderOf(const DockerGraph &graph, const std::string &cacheI
 
 Result<GraphFolder> layerFolderOf(const DockerGraph &graph, const Digest &chain)
 {
-    const auto cacheId = graph.root.line(layerFolder(graph, chain) + "cache-id");
-    if (!cacheId)
-        return fail(cacheId);
-    return folderOf(graph, *cacheId);
+    const auto cacheId = cacheIdOf(graph, chain);
+    return cacheId ? folderOf(graph, *cacheId) : fail(cacheId);
 }
 
 std::string parentOf(const DockerGraph &graph, const Digest &chain)
 {
-    const auto parent = graph.root.line(layerFolder(graph, chain) + "parent");
+    const auto parent = graph.root.line(recordsOf(graph, chain) + "parent");
     return parent ? *parent : std::string();
 }
 

@@ -44,6 +44,14 @@ struct DockerGraph {
 /// The image as a docker archive. Layers that cannot be given are left out, with a note.
 [[nodiscard]] Result<SourcePtr> sourceOf(const DockerGraph &graph, const StoredNames &image, const StopToken &stop);
 
+/// Names of files, relative to the root: the one with the names of images, and that of a config.
+[[nodiscard]] std::string namesFileOf(const DockerGraph &graph);
+[[nodiscard]] std::string configFileOf(const DockerGraph &graph, const Digest &id);
+/// The directory with what Docker notes about a layer, relative to the root; ends with '/'.
+[[nodiscard]] std::string recordsOf(const DockerGraph &graph, const Digest &chain);
+/// The name that the storage driver has given to a layer's directory.
+[[nodiscard]] Result<std::string> cacheIdOf(const DockerGraph &graph, const Digest &chain);
+
 /// The directory of a layer: of an image by its chain ID's "cache-id", of a container by its "mount-id". Unsupported
 /// for a driver whose layers are not directories.
 struct GraphFolder {

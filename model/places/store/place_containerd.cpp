@@ -5,6 +5,7 @@
 #include "model/places/image_place.h"
 #include "model/places/store/containerd_store.h"
 #include "model/places/store/docker_graph.h"
+#include "model/places/store/store_origin.h"
 #include "model/places/store/store_search.h"
 
 #include <algorithm>
@@ -38,6 +39,15 @@ PlacedImage placed(const StoreFolder &root, const ContainerdImage &image, const 
         shown.size = manifest->size;
     }
     return shown;
+}
+
+StoreOrigin originIn(const StoreFolder &root, const ContainerdImage &image)
+{
+    return {.kind = StoreKind::Containerd,
+            .roots = {root.path()},
+            .driver = {},
+            .space = image.space,
+            .image = image.called.digests.front()};
 }
 
 class ContainerdPlace final : public ImagePlace {
@@ -82,7 +92,8 @@ public:
             const auto found = images ? findIn(*images, name) : fail(images);
             if (found) {
                 auto source = sourceOf(root, *found, options.source.stop);
-                return source ? ImageArchive::open(*std::move(source)) : fail(source);
+                return source ? ImageArchive::open(withOrigin(*std::move(source), originIn(root, *found)))
+                              : fail(source);
             }
             if (found.error().code() != ErrorCode::NotFound)
                 problem = found.error();

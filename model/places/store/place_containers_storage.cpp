@@ -6,6 +6,7 @@
 #include "model/places/store/containers_storage.h"
 #include "model/places/store/storage_conf.h"
 #include "model/places/store/store_json.h"
+#include "model/places/store/store_origin.h"
 #include "model/places/store/store_search.h"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ public:
         if (!found)
             return fail(found, title());
         auto source = m_storage.sourceOf((*images)[*found], options.source.stop);
-        return source ? ImageArchive::open(*std::move(source)) : fail(source);
+        return source ? ImageArchive::open(withOrigin(*std::move(source), originFor((*images)[*found]))) : fail(source);
     }
 
 private:
@@ -102,6 +103,20 @@ private:
         const StorageImage *image = nullptr;
         ImageInfo info;
     };
+
+    [[nodiscard]] StoreOrigin originFor(const StorageImage &image) const
+    {
+        StoreOrigin origin{.kind = StoreKind::ContainersStorage,
+                           .roots = {},
+                           .driver = m_storage.roots()[image.root].driver,
+                           .space = {},
+                           .image = image.called.digests.front()};
+        for (const StorageRoot &root : m_storage.roots()) { // a store with two drivers is there twice
+            if (std::ranges::find(origin.roots, root.root.path()) == origin.roots.end())
+                origin.roots.push_back(root.root.path());
+        }
+        return origin;
+    }
 
     [[nodiscard]] ImageInfo infoOf(const StorageImage &image) const
     {

@@ -5,6 +5,7 @@
 #include "model/places/image_place.h"
 #include "model/places/store/docker_graph.h"
 #include "model/places/store/store_json.h"
+#include "model/places/store/store_origin.h"
 #include "model/places/store/store_search.h"
 
 #include <algorithm>
@@ -60,6 +61,15 @@ std::string stampOf(const DockerGraph &graph)
                              images + "imagedb/metadata/sha256", "containers"});
 }
 
+StoreOrigin originIn(const DockerGraph &graph, const StoredNames &image)
+{
+    return {.kind = StoreKind::DockerGraph,
+            .roots = {graph.root.path()},
+            .driver = graph.driver,
+            .space = {},
+            .image = image.digests.front()};
+}
+
 class DockerStore final : public ImagePlace {
 public:
     explicit DockerStore(std::vector<DockerGraph> graphs) : m_graphs(std::move(graphs)) {}
@@ -104,8 +114,9 @@ public:
                     problem = found.error();
                 continue;
             }
-            auto source = sourceOf(graph, (*images)[*found], options.source.stop);
-            return source ? ImageArchive::open(*std::move(source)) : fail(source);
+            const StoredNames &image = (*images)[*found];
+            auto source = sourceOf(graph, image, options.source.stop);
+            return source ? ImageArchive::open(withOrigin(*std::move(source), originIn(graph, image))) : fail(source);
         }
         return std::unexpected(problem.at(title()));
     }

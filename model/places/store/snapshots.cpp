@@ -31,7 +31,71 @@ Result<std::string> valueAt(const BoltBucket &bucket, std::initializer_list<std:
     return *value ? Result<std::string>(**std::move(value)) : noSnapshot(*(path.end() - 1));
 }
 
+/// The kind of a snapshot in the snapshotter's database (containerd core/snapshots/snapshotter.go).
+enum class SnapshotState : char { View = 1, Active = 2, Committed = 3 };
+
+/// "" for snapshotters whose snapshots are devices or data sets.
+std::string placeIn(std::string_view snapshotter, std::uint64_t number, SnapshotState state)
+{
+    const std::string folder = Snapshotter::folderOf(snapshotter);
+    const std::string snapshot = folder + "/snapshots/" + std::to_string(number);
+    if (snapshotter == "overlayfs" || snapshotter == "fuse-overlayfs")
+        return snapshot + "/fs";
+    if (snapshotter == "native" || snapshotter == "blockfile")
+        return snapshot;
+    if (snapshotter == "erofs")
+        return snapshot + (state == SnapshotState::Committed ? "/layer.erofs" : "/fs");
+    if (snapshotter != "btrfs")
+        return {};
+    if (state == SnapshotState::Committed)
+        return snapshot;
+    return folder + (state == SnapshotState::View ? "/view/" : "/active/") + std::to_string(number);
+}
+
 } // namespace
+
+Snapshotter::Snapshotter(BoltBucket metadata, BoltBucket snapshots, std::string name)
+    : m_metadata(std::move(metadata)), m_snapshots(std::move(snapshots)), m_name(std::move(name))
+{
+}
+
+std::string Snapshotter::folderOf(std::string_view name)
+{
+    return "io.containerd.snapshotter.v1." + std::string(name);
+}
+
+Result<Snapshotter> Snapshotter::open(const StoreFolder &root, const BoltBucket &metadata, std::string_view name)
+{
+    if (!isFileName(name))
+        return noSnapshot(name);
+    auto snapshots = openBoltFile(root, folderOf(name) + "/metadata.db");
+    if (!snapshots)
+        return fail(snapshots, folderOf(name));
+    return Snapshotter(metadata, *std::move(snapshots), std::string(name));
+}
+
+Result<Snapshot> Snapshotter::called(std::string_view space, std::string_view key) const
+{
+    const auto name = valueAt(m_metadata, {"v1", space, "snapshots", m_name, key}, "name");
+    return name ? named(*name) : fail(name);
+}
+
+Result<Snapshot> Snapshotter::named(const std::string &name) const
+{
+    const auto value = [&](std::string_view key) { return valueAt(m_snapshots, {"v1", "snapshots", name}, key); };
+    const auto id = value("id");
+    if (!id)
+        return fail(id);
+    const auto number = goUvarint(*id);
+    if (!number)
+        return noSnapshot(name);
+    auto parent = value("parent");
+    if (!parent && parent.error().code() != ErrorCode::NotFound)
+        return fail(parent);
+    const auto kind = value("kind"); // one byte
+    const auto state = kind && !kind->empty() ? SnapshotState(kind->front()) : SnapshotState::Committed;
+    return Snapshot{name, *number, parent ? *std::move(parent) : std::string(), placeIn(m_name, *number, state)};
+}
 
 Result<SnapshotFolders> snapshotFolders(const StoreFolder &root, const BoltBucket &metadata, std::string_view space,
                                         std::string_view snapshotter, std::string_view key)
@@ -41,30 +105,18 @@ Result<SnapshotFolders> snapshotFolders(const StoreFolder &root, const BoltBucke
         return fail(ErrorCode::Unsupported,
                     Message(QT_TRANSLATE_NOOP("Message", "the snapshotter %1 does not keep layers as directories"),
                             shownText(snapshotter)));
-    auto name = valueAt(metadata, {"v1", space, "snapshots", snapshotter, key}, "name");
-    if (!name)
-        return fail(name);
-    const std::string folder = "io.containerd.snapshotter.v1." + std::string(snapshotter);
-    const auto snapshots = openBoltFile(root, folder + "/metadata.db");
-    if (!snapshots)
-        return fail(snapshots, folder);
+    const auto snapshots = Snapshotter::open(root, metadata, snapshotter);
+    auto snapshot = snapshots ? snapshots->called(space, key) : Result<Snapshot>(fail(snapshots));
     SnapshotFolders found;
     found.isTree = !isOverlay;
-    while (found.folders.size() < deepest) {
-        const auto id = valueAt(*snapshots, {"v1", "snapshots", *name}, "id");
-        if (!id)
-            return fail(id);
-        const auto number = goUvarint(*id);
-        if (!number)
-            return noSnapshot(*name);
-        found.folders.push_back(root.path() / folder / "snapshots" / std::to_string(*number) / (isOverlay ? "fs" : ""));
-        auto parent = valueAt(*snapshots, {"v1", "snapshots", *name}, "parent");
-        if (!parent && parent.error().code() != ErrorCode::NotFound)
-            return fail(parent);
-        if (!parent || parent->empty())
+    while (snapshot && found.folders.size() < deepest) {
+        found.folders.push_back(root.path() / snapshot->place);
+        if (snapshot->parent.empty())
             return found;
-        name = std::move(parent);
+        snapshot = snapshots->named(snapshot->parent);
     }
+    if (!snapshot)
+        return fail(snapshot);
     return fail(ErrorCode::Damaged, QT_TRANSLATE_NOOP("Message", "the snapshots of containerd go in a circle"));
 }
 
@@ -79,6 +131,20 @@ std::vector<std::string> snapshottersOf(const BoltBucket &metadata, std::string_
             return true;
         });
     return names;
+}
+
+std::vector<UnpackedLabel> unpackedLabels(const BoltBucket &metadata, std::string_view space, const Digest &config)
+{
+    constexpr std::string_view start = "containerd.io/gc.ref.snapshot.";
+    std::vector<UnpackedLabel> found;
+    const auto labels = metadata.bucket({"v1", space, "content", "blob", config.text(), "labels"});
+    if (labels && *labels)
+        (void)(*labels)->forEach([&](const BoltEntry &entry) {
+            if (!entry.isBucket && entry.key.starts_with(start))
+                found.push_back({entry.key.substr(start.size()), entry.value});
+            return true;
+        });
+    return found;
 }
 
 } // namespace strata

@@ -87,7 +87,7 @@ private Q_SLOTS:
         tile->resize(700, tile->height());
         QCOMPARE(choice->text(), QStringLiteral("by path (visible size)"));
         tile->resize(270, tile->height());
-        QCOMPARE(choice->text(), QStringLiteral("by directory"));
+        QCOMPARE(choice->text(), QStringLiteral("by path"));
         QVERIFY(choice->accessibleName().contains(QStringLiteral("by path (visible size)")));
         tile->resize(700, tile->height());
         QCOMPARE(choice->text(), QStringLiteral("by path (visible size)"));
