@@ -127,7 +127,7 @@ QTableView *WalkView::buildTable(QAbstractItemModel *model, const char *name, co
         header->setSectionResizeMode(column, QHeaderView::Interactive);
         header->resizeSection(column, letter * letters);
     };
-    fix(0, 8); // the layer, in both
+    fix(0, 10); // the layer, in both
     fix(1, model == m_steps ? 16 : 30);
     if (model == m_steps)
         fix(WalkModel::CopyColumn, 11);
